@@ -1,0 +1,11 @@
+/** The kernels that the engine models. `next` is the newest source read; it was not booted. */
+export const KERNEL_VERSIONS = ['6.1', '6.12', '7.0', '7.1', 'next'] as const;
+export type KernelVersion = (typeof KERNEL_VERSIONS)[number];
+
+/** What the site shows until the reader chooses. */
+export const DEFAULT_KERNEL: KernelVersion = '7.1';
+
+/** In: anything (an option, a link, storage). Out: the version, or null. */
+export function parseKernelVersion(value: unknown): KernelVersion | null {
+  return KERNEL_VERSIONS.find((version) => version === value) ?? null;
+}

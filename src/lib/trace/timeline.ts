@@ -1,0 +1,55 @@
+/**
+ * A value over the steps of a trace. Recording appends; reading at any step is a binary search, so a cursor can
+ * jump to any step of a trace of a million steps without replaying it.
+ */
+export class Timeline<T> {
+  readonly #steps: number[] = [];
+  readonly #values: T[] = [];
+
+  /** Records that the value is `value` from `step` on. Steps never go back (a RangeError says so). */
+  set(step: number, value: T): void {
+    const last = this.#steps.length - 1;
+    const lastStep = this.#steps[last];
+    if (lastStep !== undefined && step < lastStep) {
+      throw new RangeError(`A timeline only grows: expected a step of at least ${lastStep}, found ${step}.`);
+    }
+    if (lastStep === step) {
+      this.#values[last] = value;
+      return;
+    }
+    this.#steps.push(step);
+    this.#values.push(value);
+  }
+
+  /** The value after step `step` has been taken; undefined before the first record. */
+  at(step: number): T | undefined {
+    return this.#values[this.indexAt(step)];
+  }
+
+  /** The newest value. */
+  get latest(): T | undefined {
+    return this.#values[this.#values.length - 1];
+  }
+
+  /** How many records there are up to and including `step`, minus one: the index of the record in force, or -1. */
+  indexAt(step: number): number {
+    let low = 0;
+    let high = this.#steps.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#steps[middle] as number) <= step) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  get length(): number {
+    return this.#steps.length;
+  }
+
+  /** The record at an index: from which step it holds, and the value. */
+  record(index: number): { readonly step: number; readonly value: T } | undefined {
+    const step = this.#steps[index];
+    return step === undefined ? undefined : { step, value: this.#values[index] as T };
+  }
+}
