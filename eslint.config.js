@@ -5,7 +5,18 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 /** What the engine must not know: it runs in Node, a worker and a page, and is a function of its input alone. */
-const IMPURE_GLOBALS = ['window', 'document', 'fetch', 'process', 'Buffer', 'setTimeout', 'setInterval', 'performance', 'localStorage', 'Date'];
+const IMPURE_GLOBALS = [
+  'window',
+  'document',
+  'fetch',
+  'process',
+  'Buffer',
+  'setTimeout',
+  'setInterval',
+  'performance',
+  'localStorage',
+  'Date',
+];
 
 export default ts.config(
   { ignores: ['dist/', '.astro/', 'node_modules/', '.cache/'] },
@@ -25,7 +36,10 @@ export default ts.config(
     files: ['src/lib/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
-      'no-restricted-imports': ['error', { patterns: ['node:*', 'svelte*', 'astro*', '**/components/**', '**/cli/**'] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:*', 'svelte*', 'astro*', '**/components/**', '**/cli/**'] },
+      ],
     },
   },
 );
