@@ -9,7 +9,11 @@ export type CompressionFormat = 'gzip' | 'bzip2' | 'lzma' | 'xz' | 'lzo' | 'lz4'
 export type Sink = (chunk: Uint8Array) => boolean;
 
 export interface Decompressed {
-  /** Bytes of the input that belong to this compressed segment, as the kernel's decompressor reports them in `*posp`. */
+  /**
+   * Bytes of the input that belong to this compressed segment, as the kernel's decompressor reports them in `*posp`.
+   * It may be larger than the input: gzip always adds 8 for a trailer that it does not read, so a file cut inside
+   * its trailer sends the kernel past the end of the image. Meaningless when `error` is set, as in the kernel.
+   */
   readonly consumed: number;
   /** The first error text of the kernel's own decompressor (kernel-boot section 3.2), or null. */
   readonly error: string | null;
@@ -18,8 +22,9 @@ export interface Decompressed {
 }
 
 /**
- * One per format. Pure and synchronous: chunks of at most 1 MiB go to the sink as they are made, so memory stays
- * bounded whatever the input expands to.
+ * One per format. Pure and synchronous: output goes to the sink as it is made, in the very chunks in which the kernel
+ * calls `flush` (8 MiB at most), so memory stays bounded whatever the input expands to, and a record that lies
+ * across two chunks here lies across two chunks there.
  */
 export interface Decompressor {
   readonly format: CompressionFormat;
