@@ -1,0 +1,137 @@
+import { FROM_7_0, type MessageSpec } from '../spec.ts';
+
+/** Lines of init/initramfs.c and init/noinitramfs.c: filling rootfs. */
+export const UNPACK_MESSAGES = {
+  'trying-to-unpack': {
+    level: 6,
+    format: 'Trying to unpack rootfs image as initramfs...',
+    file: 'init/initramfs.c',
+    function: 'do_populate_rootfs',
+  },
+  'unpacking-initramfs': {
+    level: 6,
+    format: 'Unpacking initramfs...',
+    file: 'init/initramfs.c',
+    function: 'do_populate_rootfs',
+  },
+  'not-initramfs': {
+    level: 6,
+    format: 'rootfs image is not initramfs (%s); looks like an initrd',
+    file: 'init/initramfs.c',
+    function: 'populate_initrd_image',
+  },
+  'initrd-image-incomplete': {
+    level: 3,
+    format: '/initrd.image: incomplete write (%zd != %ld)',
+    file: 'init/initramfs.c',
+    function: 'populate_initrd_image',
+  },
+  'unpacking-failed': {
+    level: 0,
+    format: 'Initramfs unpacking failed: %s',
+    file: 'init/initramfs.c',
+    function: 'do_populate_rootfs',
+  },
+  'freeing-initrd': {
+    level: 6,
+    format: 'Freeing initrd memory: %ldK',
+    file: 'mm/page_alloc.c',
+    function: 'free_reserved_area',
+  },
+  'initrd-sysfs-failed': {
+    level: 3,
+    format: 'Failed to create initrd sysfs file',
+    file: 'init/initramfs.c',
+    function: 'do_populate_rootfs',
+  },
+  'name-without-nulterm': {
+    level: 3,
+    format: 'initramfs name without nulterm: %.*s',
+    file: 'init/initramfs.c',
+    function: 'do_name',
+  },
+  'symlink-without-nulterm': {
+    level: 3,
+    format: 'initramfs symlink without nulterm: %.*s',
+    file: 'init/initramfs.c',
+    function: 'do_symlink',
+  },
+  'method-not-configured': {
+    level: 3,
+    format: 'compression method %s not configured',
+    file: 'init/initramfs.c',
+    function: 'unpack_to_rootfs',
+    kernels: FROM_7_0,
+  },
+  'detected-compressed': {
+    level: 7,
+    format: 'Detected %s compressed data',
+    file: 'init/initramfs.c',
+    function: 'unpack_to_rootfs',
+  },
+  'compressed-magic': {
+    level: 7,
+    format: 'Compressed data magic: %#.2x %#.2x',
+    file: 'lib/decompress.c',
+    function: 'decompress_method',
+  },
+  'wait-before-initcalls': {
+    level: 4,
+    format: 'wait_for_initramfs() called before rootfs_initcalls',
+    file: 'init/initramfs.c',
+    function: 'wait_for_initramfs',
+  },
+  'initrd-not-memory': {
+    level: 3,
+    format: 'INITRD: 0x%08llx+0x%08lx is not a memory region - disabling initrd',
+    file: 'init/initramfs.c',
+    function: 'reserve_initrd_mem',
+  },
+  'initrd-overlaps': {
+    level: 3,
+    format: 'INITRD: 0x%08llx+0x%08lx overlaps in-use memory region',
+    file: 'init/initramfs.c',
+    function: 'reserve_initrd_mem',
+  },
+  'ramdisk-place': {
+    level: 6,
+    format: 'RAMDISK: [mem %#010llx-%#010llx]',
+    file: 'arch/x86/kernel/setup.c',
+    function: 'reserve_initrd',
+  },
+  'rootfs-not-created': {
+    level: 4,
+    format: 'Failed to create a rootfs',
+    file: 'init/noinitramfs.c',
+    function: 'default_rootfs',
+  },
+  'panic-built-in': {
+    level: 0,
+    format: '%s',
+    file: 'init/initramfs.c',
+    function: 'do_populate_rootfs',
+    kind: 'panic',
+    needsContext: true,
+  },
+  'panic-link-hash': {
+    level: 0,
+    format: "can't allocate link hash entry",
+    file: 'init/initramfs.c',
+    function: 'find_link',
+    kind: 'panic',
+  },
+  'panic-dir-entry': {
+    level: 0,
+    format: "can't allocate dir_entry buffer",
+    file: 'init/initramfs.c',
+    function: 'dir_add',
+    kind: 'panic',
+  },
+  'panic-buffers': {
+    level: 0,
+    format: "can't allocate buffers",
+    file: 'init/initramfs.c',
+    function: 'unpack_to_rootfs',
+    kind: 'panic',
+  },
+} as const satisfies Record<string, MessageSpec>;
