@@ -1,0 +1,58 @@
+/** The order of the book: its parts, and the chapters in each. */
+import { getCollection, type CollectionEntry } from 'astro:content';
+
+export const PARTS = [
+  { id: 'why', title: 'Why', about: 'Why a kernel needs files before it has a disk.' },
+  {
+    id: 'memory',
+    title: 'Memory that looks like disk',
+    about: 'The page cache, ramfs, ramdisks, tmpfs, and the root that is always there.',
+  },
+  {
+    id: 'before-root',
+    title: 'Before root',
+    about: 'What the loader brings, what the kernel makes of it, and how the real root takes over.',
+  },
+  {
+    id: 'modules',
+    title: 'Built in or module',
+    about: 'Where a driver lives, and what that costs in memory.',
+  },
+  { id: 'repair', title: 'Repair', about: 'What it looks like when it breaks, and how to find out why.' },
+] as const;
+
+export type PartId = (typeof PARTS)[number]['id'];
+export type Chapter = CollectionEntry<'chapters'>;
+
+/** A chapter with its number in the book, counted from 1. */
+export interface NumberedChapter {
+  readonly number: number;
+  readonly chapter: Chapter;
+  /** Its address below the base path. */
+  readonly path: string;
+}
+
+export interface Part {
+  readonly id: PartId;
+  readonly title: string;
+  readonly about: string;
+  readonly chapters: readonly NumberedChapter[];
+}
+
+/** Out: all chapters, part by part, in each by `order`. */
+export async function numberedChapters(): Promise<readonly NumberedChapter[]> {
+  const chapters = await getCollection('chapters');
+  const place = (chapter: Chapter): number => PARTS.findIndex((part) => part.id === chapter.data.part);
+  return chapters
+    .toSorted((a, b) => place(a) - place(b) || a.data.order - b.data.order || a.id.localeCompare(b.id))
+    .map((chapter, index) => ({ number: index + 1, chapter, path: `/${chapter.id}/` }));
+}
+
+/** Out: the parts that have chapters, in order. */
+export async function partsOfTheBook(): Promise<readonly Part[]> {
+  const all = await numberedChapters();
+  return PARTS.map((part) => ({
+    ...part,
+    chapters: all.filter(({ chapter }) => chapter.data.part === part.id),
+  })).filter(({ chapters }) => chapters.length > 0);
+}

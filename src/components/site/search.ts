@@ -1,0 +1,94 @@
+/** The search dialog: a combobox whose list is what Pagefind finds. */
+import { loadSearchEngine, type Found, type SearchEngine } from './pagefind.ts';
+import { exactFirst } from './search-order.ts';
+import { entry, type Entry } from './search-entry.ts';
+
+const PAGES_SHOWN = 8;
+const SECTIONS_SHOWN = 2;
+
+const started = new WeakSet<HTMLDialogElement>();
+
+/** Makes an open dialog work. Later calls for the same dialog only put the cursor into its field. */
+export function startSearch(dialog: HTMLDialogElement): void {
+  const input = dialog.querySelector('input');
+  const list = dialog.querySelector<HTMLElement>('[role=listbox]');
+  const status = dialog.querySelector<HTMLElement>('[role=status]');
+  if (input === null || list === null || status === null) return;
+  input.focus();
+  input.select();
+  if (started.has(dialog)) return;
+  started.add(dialog);
+
+  let engine: Promise<SearchEngine> | null = null;
+  let asked = 0;
+
+  const options = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role=option]')];
+
+  const select = (option: HTMLElement | undefined): void => {
+    for (const other of options()) other.setAttribute('aria-selected', String(other === option));
+    if (option === undefined) input.removeAttribute('aria-activedescendant');
+    else {
+      input.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    }
+  };
+
+  const show = (found: readonly Found[], said: string): void => {
+    const entries = found.flatMap((page): Entry[] => [
+      { ...page, context: page.part, within: false },
+      ...page.sections
+        .slice(0, SECTIONS_SHOWN)
+        .map((section): Entry => ({ ...section, context: page.title, within: true })),
+    ]);
+    list.replaceChildren(...entries.map(entry));
+    input.setAttribute('aria-expanded', String(entries.length > 0));
+    status.textContent = said;
+    select(options()[0]);
+  };
+
+  const ask = async (): Promise<void> => {
+    const query = input.value.trim();
+    const mine = ++asked;
+    if (query === '') return show([], '');
+    try {
+      engine ??= loadSearchEngine(dialog.dataset['bundle'] ?? '');
+      const { count, found } = await (await engine).search(query, PAGES_SHOWN);
+      // Only the newest question is answered: an older one may come back later.
+      if (mine === asked) show(exactFirst(found, query), sayCount(count, query));
+    } catch {
+      engine = null;
+      if (mine === asked) show([], 'The search index could not be loaded. Check the connection, then type again.');
+    }
+  };
+
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void ask(), 80);
+  });
+
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const all = options();
+    const at = all.findIndex((option) => option.getAttribute('aria-selected') === 'true');
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      select(all.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % Math.max(all.length, 1)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      all[at]?.querySelector('a')?.click();
+    }
+  });
+
+  // A link into the page that is open leaves the dialog in front of it, so the dialog goes.
+  list.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a') !== null) dialog.close();
+  });
+
+  if (input.value !== '') void ask();
+}
+
+function sayCount(count: number, query: string): string {
+  if (count === 0) return `Nothing found for “${query}”. Try one word of it, or the start of a word.`;
+  return count === 1 ? '1 page' : `${count} pages`;
+}

@@ -1,0 +1,12 @@
+/** What the shell does with a script. Each part works alone; none of it is needed to read. */
+import { startChoices } from './choosers.ts';
+import { startContents } from './contents.ts';
+import { startCopying } from './copy-code.ts';
+import { startFigureTables } from './figure-table.ts';
+import { startSearchKeys } from './search-keys.ts';
+
+startChoices();
+startSearchKeys();
+startContents();
+startCopying();
+startFigureTables();
