@@ -1,0 +1,7 @@
+/* Ends with status 255. */
+#include "bare.h"
+
+int program(long argc, char **argv, char **envp) {
+  (void)argc, (void)argv, (void)envp;
+  return 255;
+}

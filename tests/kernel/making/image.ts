@@ -1,0 +1,55 @@
+import type { CompressionFormat } from '../../../src/lib/compression/decompressor.ts';
+
+/**
+ * How an image is made: bytes that pure functions give, and compressed parts that the real command-line tools make when the images are
+ * recorded. Replaying needs no tool: the finished bytes lie in images/.
+ */
+export type Part =
+  | Uint8Array
+  | { readonly kind: 'compressed'; readonly format: CompressionFormat; readonly args: readonly string[]; readonly of: Part }
+  | { readonly kind: 'joined'; readonly parts: readonly Part[] }
+  /** The bytes from `from` up to `to`, negative ones counted from the end as in `slice`. */
+  | { readonly kind: 'cut'; readonly from: number; readonly to: number; readonly of: Part }
+  /** Some bytes replaced; a negative offset counts from the end. */
+  | { readonly kind: 'patched'; readonly bytes: readonly (readonly [offset: number, value: number])[]; readonly of: Part }
+  | { readonly kind: 'padded'; readonly multiple: number; readonly of: Part }
+  /** The file system image of a disk. */
+  | { readonly kind: 'disk'; readonly disk: Disk }
+  /** `#BOOTCONFIG` with size and checksum in front of it, which the fields may falsify. */
+  | { readonly kind: 'bootconfig'; readonly text: string; readonly size?: number; readonly checksum?: number };
+
+/** A disk: a file system made of a list of gen_init_cpio lines, whose `file` locations are the programs of programs/. */
+export interface Disk {
+  /** As the kernel calls it. */
+  readonly name: 'ubda' | 'ubdb' | 'ubdc';
+  /** `swap`: not a file system at all, only a signature. */
+  readonly type: 'ext4' | 'ext2' | 'none';
+  readonly list: readonly string[];
+  /** KiB; default 6144. */
+  readonly kibibytes?: number;
+  /** The device refuses writing. */
+  readonly readonly?: boolean;
+}
+
+export const joined = (...parts: readonly Part[]): Part => ({ kind: 'joined', parts });
+export const cut = (of: Part, to: number, from = 0): Part => ({ kind: 'cut', from, to, of });
+export const patched = (of: Part, ...bytes: readonly (readonly [offset: number, value: number])[]): Part => ({ kind: 'patched', bytes, of });
+export const padded = (of: Part, multiple = 512): Part => ({ kind: 'padded', multiple, of });
+
+/** Compressed by the format's own tool, with the arguments that the kernel's documentation recommends unless others are given. */
+export const compressed = (format: CompressionFormat, of: Part, args: readonly string[] = DEFAULT_ARGS[format]): Part => ({
+  kind: 'compressed',
+  format,
+  args,
+  of,
+});
+
+const DEFAULT_ARGS: Readonly<Record<CompressionFormat, readonly string[]>> = {
+  gzip: ['-9', '-n'],
+  bzip2: ['-9'],
+  lzma: ['-9'],
+  xz: ['--check=crc32', '-9'],
+  lzo: ['-9'],
+  lz4: ['-l', '-9'],
+  zstd: ['-19'],
+};
