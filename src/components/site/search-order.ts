@@ -1,22 +1,35 @@
 /** The order of results: Pagefind's own, but a page or section that is named as the reader wrote comes first. */
-import type { Found } from './pagefind.ts';
+import type { Found, Section } from './pagefind.ts';
 
 /** In: results, best first, and the query. Out: the same, those with the exact term in a title first, then in text. */
 export function exactFirst(found: readonly Found[], query: string): readonly Found[] {
   const wanted = query.toLowerCase();
-  return found
-    .map((page) => ({ page, rank: rankOf(page, wanted) }))
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ page }) => page);
+  return byRank(
+    found.map((page) => ({ ...page, sections: byRank(page.sections, (section) => rankOfSection(section, wanted)) })),
+    (page) => rankOfPage(page, wanted),
+  );
 }
 
-function rankOf(page: Found, wanted: string): number {
-  const title = page.title.toLowerCase();
-  if (title === wanted) return 0;
-  if (title.includes(wanted)) return 1;
-  if (page.sections.some((section) => section.title.toLowerCase().includes(wanted))) return 2;
-  const texts = [page.excerpt, ...page.sections.map(({ excerpt }) => excerpt)];
-  return texts.some((text) => plain(text).includes(wanted)) ? 3 : 4;
+/** In: a list and what places each. Out: the list, lowest rank first; equals stay in their order. */
+function byRank<T>(list: readonly T[], rankOf: (item: T) => number): readonly T[] {
+  return list
+    .map((item) => ({ item, rank: rankOf(item) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}
+
+function rankOfSection({ title, excerpt }: Section, wanted: string): number {
+  const name = title.toLowerCase();
+  if (name === wanted) return 0;
+  if (name.includes(wanted)) return 1;
+  return plain(excerpt).includes(wanted) ? 2 : 3;
+}
+
+/** A page's own title counts for more than a section's, and that for more than any text. */
+function rankOfPage(page: Found, wanted: string): number {
+  const own = rankOfSection(page, wanted);
+  const best = Math.min(own, ...page.sections.map((section) => rankOfSection(section, wanted)));
+  return own < 2 ? own : best < 2 ? 2 : best + 1;
 }
 
 /** In: an excerpt. Out: its text in lower case, without the marks that may stand inside a word. */
