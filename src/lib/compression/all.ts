@@ -1,6 +1,10 @@
 import { gzip } from './gzip/gunzip.ts';
+import { lz4 } from './lz4/unlz4.ts';
+import { lzma } from './lzma/unlzma.ts';
+import { lzo } from './lzo/unlzo.ts';
 import { createDecompressors } from './registry.ts';
 import type { Decompressors } from './registry.ts';
+import { xz } from './xz/unxz.ts';
 
 /** Every decompressor, imported at once: for a terminal, a worker or a test. A page uses `load.ts`. */
-export const allDecompressors: Decompressors = createDecompressors([gzip]);
+export const allDecompressors: Decompressors = createDecompressors([gzip, lzma, xz, lzo, lz4]);

@@ -1,0 +1,90 @@
+import type { Decompressed, Decompressor, Sink } from '../decompressor.ts';
+import { Dictionary, DICTIONARY_LIMIT } from './dictionary.ts';
+import { LzmaDecoder, parseLzmaProperties } from './lzma-decoder.ts';
+
+const HEADER_SIZE = 13;
+const RANGE_CODER_START = 5;
+/** Sizes from here on become a negative int, for which the kernel's vmalloc has no memory. */
+const INT_LIMIT = 2 ** 31;
+/** A flush of the kernel is a whole dictionary; ours is cut to keep a chunk small. */
+const LARGEST_CHUNK = 8 << 20;
+/** Decoding goes in steps, so that memory for the dictionary grows with what comes out and not with what is declared. */
+const STEP = 1 << 16;
+
+const failed = (error: string): Decompressed => ({ consumed: 0, error, unmodelled: null });
+const unmodelled = (text: string): Decompressed => ({ consumed: 0, error: null, unmodelled: text });
+
+/** In: the place of the lowest byte and how many there are. Out: a number; 2^64 - 1 comes out as 2^64. */
+function readLe(input: Uint8Array, at: number, size: number): number {
+  let value = 0;
+  for (let i = size - 1; i >= 0; i--) value = value * 256 + (input[at + i] ?? 0);
+  return value;
+}
+
+function flush(dictionary: Dictionary, end: number, sink: Sink): boolean {
+  for (let at = 0; at < end; at += LARGEST_CHUNK) {
+    if (!sink(dictionary.bytes.slice(at, Math.min(end, at + LARGEST_CHUNK)))) return false;
+  }
+  return true;
+}
+
+/**
+ * `unlzma` of lib/decompress_unlzma.c with `buf` and `flush` given: the format of `lzma` ("lzma alone").
+ * The kernel flushes when its dictionary is full and at the very end, so of a file that is cut or corrupt nothing comes
+ * out that lies behind the last full dictionary. Nothing is read behind the last symbol: `consumed` can leave a byte of
+ * the encoder's tail to the outer loop.
+ */
+function decompress(input: Uint8Array, sink: Sink): Decompressed {
+  if (input.length < HEADER_SIZE) return failed('unexpected EOF');
+  const properties = parseLzmaProperties(input[0] ?? 0);
+  if (properties === null) return failed('bad header');
+  const dictionarySize = Math.max(1, readLe(input, 1, 4));
+  const outputSize = readLe(input, 5, 8);
+  const allocated = Math.min(dictionarySize, outputSize);
+  // vmalloc gives nothing for 0 and for more than there is; unlzma then returns without a text of its own.
+  if (allocated === 0 || allocated >= INT_LIMIT) return failed('decompressor failed');
+  if (input.length < HEADER_SIZE + RANGE_CODER_START) return failed('unexpected EOF');
+
+  const decoder = new LzmaDecoder(input, properties.literalContextBits + properties.literalPositionBits);
+  const { range } = decoder;
+  decoder.setProperties(properties);
+  range.position = HEADER_SIZE;
+  range.start();
+  const dictionary = new Dictionary(dictionarySize);
+  let flushed = 0;
+  for (;;) {
+    decoder.positionBase = flushed;
+    const symbolLimit = Math.min(dictionarySize, outputSize - flushed);
+    // The kernel compares the place in its buffer, not in the output, with the size of the output.
+    const copyLimit = Math.min(dictionarySize, outputSize);
+    const step = Math.min(copyLimit, dictionary.position + STEP);
+    if (!dictionary.allocate(step)) {
+      return unmodelled(
+        `More than ${DICTIONARY_LIMIT >> 20} MiB of lzma dictionary would be needed; this engine stops there.`,
+      );
+    }
+    const end = decoder.run(dictionary, step, Math.min(symbolLimit, step), input.length);
+    if (range.position > input.length) return failed('unexpected EOF');
+    if (end === 'bad distance') return failed('LZMA data is corrupt');
+    if (end === 'bad repeated distance') {
+      return unmodelled(
+        'The first symbol repeats a byte that was never written; the kernel copies uninitialised memory.',
+      );
+    }
+    const done = end === 'end marker' || flushed + dictionary.position >= outputSize;
+    if (dictionary.position === dictionarySize) {
+      if (!flush(dictionary, dictionarySize, sink)) return failed('LZMA data is corrupt');
+      flushed += dictionarySize;
+      dictionary.position = 0;
+      if (decoder.pendingLength > 0 || !done) continue;
+    } else if (decoder.pendingLength > 0 && dictionary.position >= copyLimit) {
+      return failed('LZMA data is corrupt');
+    }
+    if (!done || decoder.pendingLength > 0) continue;
+    if (!flush(dictionary, dictionary.position, sink)) return failed('decompressor failed');
+    return { consumed: range.position, error: null, unmodelled: null };
+  }
+}
+
+/** Segments that begin with 5d 00. */
+export const lzma: Decompressor = { format: 'lzma', decompress };
