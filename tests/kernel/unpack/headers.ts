@@ -1,15 +1,6 @@
 import type { UnpackCase } from '../making/case.ts';
-import { archive, concat, dir, entry, fifo, file, node, socket, symlink, trailer, bytesOfText, fill } from '../making/entry.ts';
-
-/** The ordinary file behind the entry under test: is it still reached? */
-const AFTER = file('after', 'after\n');
-
-const one = (name: string, rule: string, about: string, ...entries: readonly Uint8Array[]): UnpackCase => ({
-  name,
-  rule,
-  about,
-  image: archive(...entries, AFTER),
-});
+import { concat, dir, entry, fifo, file, node, socket, symlink, trailer, bytesOfText, fill } from '../making/entry.ts';
+import { one } from '../making/small.ts';
 
 /** 1.1: what 8 characters are worth as a uid, which lstat shows. */
 const UID_TEXTS: readonly (readonly [string, string, string])[] = [

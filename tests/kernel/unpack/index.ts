@@ -1,5 +1,8 @@
 import type { UnpackCase } from '../making/case.ts';
+import { HARD_LINK_CASES } from './hard-links.ts';
 import { HEADER_CASES } from './headers.ts';
+import { NAME_CASES } from './names.ts';
+import { REPLACING_CASES } from './replacing.ts';
 
 /** Every image that the kernels were given, grouped by what it is about. */
-export const UNPACK_CASES: readonly UnpackCase[] = [...HEADER_CASES];
+export const UNPACK_CASES: readonly UnpackCase[] = [...HEADER_CASES, ...NAME_CASES, ...REPLACING_CASES, ...HARD_LINK_CASES];
