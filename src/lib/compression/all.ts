@@ -1,3 +1,4 @@
+import { bzip2 } from './bzip2/bunzip2.ts';
 import { gzip } from './gzip/gunzip.ts';
 import { lz4 } from './lz4/unlz4.ts';
 import { lzma } from './lzma/unlzma.ts';
@@ -7,4 +8,4 @@ import type { Decompressors } from './registry.ts';
 import { xz } from './xz/unxz.ts';
 
 /** Every decompressor, imported at once: for a terminal, a worker or a test. A page uses `load.ts`. */
-export const allDecompressors: Decompressors = createDecompressors([gzip, lzma, xz, lzo, lz4]);
+export const allDecompressors: Decompressors = createDecompressors([gzip, bzip2, lzma, xz, lzo, lz4]);

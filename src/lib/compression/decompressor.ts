@@ -15,9 +15,15 @@ export interface Decompressed {
    * its trailer sends the kernel past the end of the image. Meaningless when `error` is set, as in the kernel.
    */
   readonly consumed: number;
-  /** The first error text of the kernel's own decompressor (kernel-boot section 3.2), or null. */
+  /**
+   * The first error text of the kernel's own decompressor (kernel-boot section 3.2), or null. Where that fails without
+   * a text, it is the `decompressor failed` that init/initramfs.c then adds.
+   */
   readonly error: string | null;
-  /** Set when ours stopped although a kernel would have gone on; the text says why (a limit, memory). */
+  /**
+   * Why a kernel may do otherwise, or null: a limit of ours stopped it (then `error` is null), or the kernel reads memory
+   * behind the image (then `consumed` and `error` are what happens if zeros lie there).
+   */
   readonly unmodelled: string | null;
 }
 

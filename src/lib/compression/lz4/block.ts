@@ -11,12 +11,6 @@ const MATCH_FIND_LIMIT = 12;
 const SHORTCUT_INPUT = 14 + 2;
 const SHORTCUT_OUTPUT = 14 + 18;
 
-/**
- * Out: bytes written; `corrupt` where the kernel's decoder returns -1; `cut` where it needs bytes of the block that lie
- * behind the end of the image, so that what it does depends on what is in memory there.
- */
-export type Lz4Block = number | 'corrupt' | 'cut';
-
 /** In: sizes in bytes of a compressed block and of the room that the kernel gives it. Out: the memory it can need. */
 export function lz4OutputBound(compressed: number, room: number): number {
   return Math.min(room, compressed * LARGEST_EXPANSION + SHORTCUT_OUTPUT);
@@ -26,6 +20,7 @@ export function lz4OutputBound(compressed: number, room: number): number {
  * `LZ4_decompress_safe` of lib/lz4/lz4_decompress.c for one block, with its own idea of what is too near the end.
  * In: the bytes; the block at `start`, `size` bytes long (it may be said to reach behind the input); `output`, of at
  * least `lz4OutputBound` bytes, written from 0; `room`, what the kernel would have there.
+ * Out: bytes written, or -1 for corrupt data. Bytes of the block that lie behind the input are taken for zeros.
  */
 export function decompressLz4Block(
   input: Uint8Array,
@@ -33,39 +28,33 @@ export function decompressLz4Block(
   size: number,
   output: Uint8Array,
   room: number,
-): Lz4Block {
+): number {
   const inputEnd = start + size;
   let ip = start;
   let op = 0;
   for (;;) {
-    if (ip >= input.length) return 'cut';
     const token = input[ip++] ?? 0;
     let length = token >> 4;
 
     const shortcut = length !== RUN_MASK && ip < inputEnd - SHORTCUT_INPUT && op <= room - SHORTCUT_OUTPUT;
     if (shortcut) {
-      if (ip + length + 2 > input.length) return 'cut';
       for (let i = 0; i < length; i++) output[op++] = input[ip++] ?? 0;
     } else {
       if (length === RUN_MASK) {
-        if (ip >= inputEnd - RUN_MASK) return 'corrupt';
+        if (ip >= inputEnd - RUN_MASK) return -1;
         let more: number;
         do {
-          if (ip >= input.length) return 'cut';
           more = input[ip++] ?? 0;
           length += more;
         } while (ip < inputEnd - RUN_MASK && more === 255);
       }
       const literalsEnd = op + length;
       if (literalsEnd > room - MATCH_FIND_LIMIT || ip + length > inputEnd - (2 + 1 + LAST_LITERALS)) {
-        if (ip + length !== inputEnd || literalsEnd > room) return 'corrupt';
-        if (inputEnd > input.length) return 'cut';
-        output.set(input.subarray(ip, inputEnd), op);
+        if (ip + length !== inputEnd || literalsEnd > room) return -1;
+        copyLiterals(input, ip, output, op, length);
         return literalsEnd;
       }
-      if (ip + length + 2 > input.length) return 'cut';
-      if (length < 32) for (let i = 0; i < length; i++) output[op + i] = input[ip + i] ?? 0;
-      else output.set(input.subarray(ip, ip + length), op);
+      copyLiterals(input, ip, output, op, length);
       ip += length;
       op = literalsEnd;
     }
@@ -73,21 +62,28 @@ export function decompressLz4Block(
     const offset = (input[ip] ?? 0) | ((input[ip + 1] ?? 0) << 8);
     ip += 2;
     let matchLength = token & 15;
-    if (offset > op) return 'corrupt';
+    if (offset > op) return -1;
     const unchecked = shortcut && matchLength !== 15 && offset >= 8;
     if (matchLength === 15) {
       let more: number;
       do {
-        if (ip >= input.length && ip < inputEnd - LAST_LITERALS) return 'cut';
         more = input[ip++] ?? 0;
-        if (ip > inputEnd - LAST_LITERALS) return 'corrupt';
+        if (ip > inputEnd - LAST_LITERALS) return -1;
         matchLength += more;
       } while (more === 255);
     }
     const matchEnd = op + matchLength + MIN_MATCH;
-    if (!unchecked && matchEnd > room - LAST_LITERALS) return 'corrupt';
+    if (!unchecked && matchEnd > room - LAST_LITERALS) return -1;
     copyMatch(output, op, offset, matchEnd);
     op = matchEnd;
+  }
+}
+
+function copyLiterals(input: Uint8Array, from: number, output: Uint8Array, to: number, length: number): void {
+  if (length < 32 || from + length > input.length) {
+    for (let i = 0; i < length; i++) output[to + i] = input[from + i] ?? 0;
+  } else {
+    output.set(input.subarray(from, from + length), to);
   }
 }
 

@@ -10,7 +10,7 @@ const failed = (error: string): Decompressed => ({ consumed: 0, error, unmodelle
 
 const PAST_THE_END =
   'The last lz4 block is said to be longer than the image. The kernel decodes on with whatever lies behind the image ' +
-  'in memory and then stops with "Decoding failed" or "data corrupted"; which of them cannot be known from these bytes.';
+  'in memory, and fails in one way or another. Zeros are assumed there.';
 
 function readLe32(input: Uint8Array, at: number): number {
   return (
@@ -24,13 +24,6 @@ function readLe32(input: Uint8Array, at: number): number {
  * magic is skipped. A block is decoded and flushed before the kernel notices that it ends behind the image.
  */
 function decompress(input: Uint8Array, sink: Sink): Decompressed {
-  if (input.length < 4) {
-    return {
-      consumed: 0,
-      error: null,
-      unmodelled: 'The kernel reads four bytes of lz4 magic, past the end of the image.',
-    };
-  }
   if (readLe32(input, 0) !== ARCHIVE_MAGICNUMBER) return failed('invalid header');
   let at = 4;
   let room = new Uint8Array(0);
@@ -41,12 +34,13 @@ function decompress(input: Uint8Array, sink: Sink): Decompressed {
     if (size === ARCHIVE_MAGICNUMBER) continue;
     // The length becomes an int there; a negative one puts the end of the block before its start.
     if (size > 0x7fffffff) return failed('Decoding failed');
-    const bound = lz4OutputBound(Math.min(size, input.length - at), UNCOMPRESSED_CHUNK);
+    const isCut = size > input.length - at;
+    const bound = isCut ? UNCOMPRESSED_CHUNK : lz4OutputBound(size, UNCOMPRESSED_CHUNK);
     if (room.length < bound) room = new Uint8Array(bound);
     const written = decompressLz4Block(input, at, size, room, UNCOMPRESSED_CHUNK);
-    if (written === 'cut') return { consumed: 0, error: null, unmodelled: PAST_THE_END };
-    if (written === 'corrupt') return failed('Decoding failed');
+    if (written < 0) return { ...failed('Decoding failed'), unmodelled: isCut ? PAST_THE_END : null };
     if (written > 0 && !sink(room.slice(0, written))) return failed('decompressor failed');
+    if (isCut) return { ...failed('data corrupted'), unmodelled: PAST_THE_END };
     at += size;
   }
   return { consumed: at, error: null, unmodelled: null };
