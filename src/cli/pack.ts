@@ -105,11 +105,15 @@ function readLocation(location: ByteString, identities: Map<string, string>): Fi
   if (location === '') return null;
   const folder = location.startsWith('/') ? '' : `${userFolder()}/`;
   try {
-    return withFile(Buffer.concat([Buffer.from(folder), bytesOf(location)]), ({ fd, size, mtime, identity }) => {
-      identities.set(identity, Buffer.from(bytesOf(location)).toString());
-      // Above the limit of the format the contents are never asked for.
-      return { size, mtime, bytes: size > 0xffffffff ? new Uint8Array(0) : readUpTo(fd, size) };
-    });
+    return withFile(
+      Buffer.concat([Buffer.from(folder), bytesOf(location)]),
+      ({ fd, size, mtime, identity }) => {
+        identities.set(identity, Buffer.from(bytesOf(location)).toString());
+        // Above the limit of the format the contents are never asked for.
+        return { size, mtime, bytes: size > 0xffffffff ? new Uint8Array(0) : readUpTo(fd, size) };
+      },
+      false,
+    );
   } catch {
     return null;
   }

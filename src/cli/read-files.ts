@@ -29,14 +29,15 @@ export interface OpenedFile {
   /** Which file it is, whatever name it was opened by. */
   readonly identity: string;
   readonly isDirectory: boolean;
+  readonly isRegular: boolean;
 }
 
 /**
- * Opens for reading, hands the file over, closes it. A named pipe that nobody writes to does not make it wait.
- * Throws what `open` throws.
+ * Opens for reading, hands the file over, closes it. With `wait` false a named pipe that nobody writes to counts as
+ * an empty file. Throws what `open` throws.
  */
-export function withFile<Result>(path: string | Buffer, use: (file: OpenedFile) => Result): Result {
-  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+export function withFile<Result>(path: string | Buffer, use: (file: OpenedFile) => Result, wait = true): Result {
+  const fd = openSync(path, constants.O_RDONLY | (wait ? 0 : constants.O_NONBLOCK));
   try {
     const stat = fstatSync(fd);
     return use({
@@ -45,6 +46,7 @@ export function withFile<Result>(path: string | Buffer, use: (file: OpenedFile) 
       mtime: Math.floor(stat.mtimeMs / 1000),
       identity: `${stat.dev}:${stat.ino}`,
       isDirectory: stat.isDirectory(),
+      isRegular: stat.isFile(),
     });
   } finally {
     closeSync(fd);

@@ -9,7 +9,7 @@ export function displayName(name: ByteString): string {
   if (/^[\x20-\x5b\x5d-\x7e]*$/.test(name)) return name;
   const bytes = bytesOf(name);
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = validSequenceLength(bytes, at);
     const sequence = bytes.subarray(at, at + Math.max(length, 1));
     const decoded = length > 0 ? new TextDecoder().decode(sequence) : '';
@@ -38,7 +38,8 @@ function escapeBytes(bytes: Uint8Array): string {
 function validSequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
-  const length = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  const length =
+    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return 0;
   const second = bytes[at + 1] ?? 0;
   const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;

@@ -88,7 +88,8 @@ export function parseHeader(bytes: Uint8Array, at = 0): NewcHeader | null {
   };
 }
 
-function magicAt(bytes: Uint8Array, at: number): string {
+/** The six bytes of the magic as text. */
+export function magicAt(bytes: Uint8Array, at: number): string {
   // Nearly every header of an image has one of two magics: comparing is much cheaper than making a string.
   const isCpio =
     bytes[at] === 0x30 &&

@@ -1,6 +1,6 @@
 import type { ByteString } from '../bytes/byte-string.ts';
 import { S_IFMT, TYPE_BITS } from '../rootfs/inode.ts';
-import type { NewcHeader } from './header.ts';
+import { HEADER_LENGTH, parseField, type NewcHeader } from './header.ts';
 
 /** The name of the entry that ends an archive. */
 export const TRAILER_NAME = 'TRAILER!!!' as ByteString;
@@ -31,4 +31,14 @@ export function trailerHeader(magic: string): NewcHeader {
  */
 export function isTrailer(name: ByteString, header: NewcHeader): boolean {
   return name === TRAILER_NAME && header.filesize === 0 && (header.mode & S_IFMT) !== TYPE_BITS.symlink;
+}
+
+/** The same for an entry that is still bytes: `bytes[at]` is the first one of its header, and its name is there. */
+export function isTrailerAt(bytes: Uint8Array, at: number, namesize: number, filesize: number): boolean {
+  const name = at + HEADER_LENGTH;
+  if (filesize !== 0 || namesize < TRAILER_NAME.length || bytes[name] !== 0x54) return false;
+  for (let i = 0; i < TRAILER_NAME.length; i++) if (bytes[name + i] !== TRAILER_NAME.charCodeAt(i)) return false;
+  // The name ends at its first NUL or at namesize.
+  if (namesize > TRAILER_NAME.length && bytes[name + TRAILER_NAME.length] !== 0) return false;
+  return (parseField(bytes, at + 14) & S_IFMT) !== TYPE_BITS.symlink;
 }
