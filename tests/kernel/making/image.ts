@@ -47,8 +47,9 @@ export const compressed = (format: CompressionFormat, of: Part, args: readonly s
 const DEFAULT_ARGS: Readonly<Record<CompressionFormat, readonly string[]>> = {
   gzip: ['-9', '-n'],
   bzip2: ['-9'],
-  lzma: ['-9'],
-  xz: ['--check=crc32', '-9'],
+  // The dictionary is memory that the decoder takes, and the machines under test are small.
+  lzma: ['--lzma1=dict=1MiB'],
+  xz: ['--check=crc32', '--lzma2=dict=1MiB'],
   lzo: ['-9'],
   lz4: ['-l', '-9'],
   zstd: ['-19'],
