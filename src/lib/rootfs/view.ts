@@ -11,7 +11,7 @@ export interface RootfsNode extends InodeIdentity, InodeState {
 
 /** The tree at one cursor. Nothing is copied until it is asked for. */
 export interface RootfsView {
-  /** All objects, `/` first, then sorted by the bytes of their path. */
+  /** All objects, each directory before what is in it, names of one directory sorted by their bytes. */
   walk(): IterableIterator<RootfsNode>;
   /** lstat: no link is followed. Null: not there. */
   lookup(path: ByteString): RootfsNode | null;

@@ -15,7 +15,12 @@ export interface ByteStream {
 export type StreamLabel =
   | { readonly kind: 'image'; readonly source: ImageSource }
   /** `segmentOffset`: where the compressed segment begins in stream number `within`. */
-  | { readonly kind: 'decompressed'; readonly format: CompressionFormat; readonly within: number; readonly segmentOffset: number };
+  | {
+      readonly kind: 'decompressed';
+      readonly format: CompressionFormat;
+      readonly within: number;
+      readonly segmentOffset: number;
+    };
 
 /** The archive linked into the kernel, or the one that the boot loader put beside it. */
 export type ImageSource = 'built-in' | 'external';

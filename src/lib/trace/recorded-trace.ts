@@ -1,0 +1,75 @@
+import type { BootOutcome } from '../kernel/boot/outcome.ts';
+import type { KernelMessage } from '../kernel/messages/message.ts';
+import type { KernelVersion } from '../kernel/version.ts';
+import type { Rootfs } from '../rootfs/rootfs.ts';
+import type { RootfsView } from '../rootfs/view.ts';
+import type { Recording } from './recorder.ts';
+import type { Step } from './step.ts';
+import type { ByteStream } from './stream.ts';
+import type { ConsoleLine, Trace, TraceEvent } from './trace.ts';
+
+/** A finished recording. Every question is answered by look-ups and binary searches, none by replaying. */
+export class RecordedTrace implements Trace {
+  readonly kernel: KernelVersion;
+  readonly outcome: BootOutcome | null;
+  readonly #recording: Recording;
+  readonly #rootfs: Rootfs;
+
+  constructor(kernel: KernelVersion, recording: Recording, rootfs: Rootfs, outcome: BootOutcome | null) {
+    this.kernel = kernel;
+    this.outcome = outcome;
+    this.#recording = recording;
+    this.#rootfs = rootfs;
+  }
+
+  get length(): number {
+    return this.#recording.steps.length;
+  }
+
+  get streams(): readonly ByteStream[] {
+    return this.#recording.streams;
+  }
+
+  step(index: number): Step {
+    const event = this.#recording.events[index];
+    const place = this.#recording.places[index];
+    if (event === undefined || place === undefined) {
+      throw new RangeError(`Expected a step from 0 to ${this.length - 1}, found ${index}. Clamp the cursor first.`);
+    }
+    const messages = this.#messagesOf(index);
+    if ('decision' in event) return { kind: 'boot', index, place, messages, event };
+    const { steps } = this.#recording;
+    const range = { stream: steps.stream(index), from: steps.from(index), to: steps.to(index) };
+    return { kind: 'unpack', index, place, messages, event, ...range };
+  }
+
+  rootfs(cursor: number): RootfsView {
+    return this.#rootfs.at(cursor);
+  }
+
+  console(cursor: number): readonly ConsoleLine[] {
+    return this.#recording.lines.slice(0, this.#linesUpTo(cursor));
+  }
+
+  seek(cursor: number, event: TraceEvent, direction: 1 | -1 = 1): number | null {
+    return this.#recording.marks[event].next(cursor, direction);
+  }
+
+  #messagesOf(index: number): readonly KernelMessage[] {
+    const lines = this.#recording.lines.slice(this.#linesUpTo(index - 1), this.#linesUpTo(index));
+    return lines.map(({ message }) => message);
+  }
+
+  /** How many lines the steps up to `cursor` printed; several may come from one step. */
+  #linesUpTo(cursor: number): number {
+    const { lines } = this.#recording;
+    let low = 0;
+    let high = lines.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((lines[middle]?.step ?? 0) <= cursor) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,98 @@
+import type { BootEvent } from '../kernel/boot/event.ts';
+import type { BootOutcome } from '../kernel/boot/outcome.ts';
+import type { KernelMessage } from '../kernel/messages/message.ts';
+import type { UnpackEvent } from '../kernel/unpack/event.ts';
+import type { KernelVersion } from '../kernel/version.ts';
+import type { Rootfs } from '../rootfs/rootfs.ts';
+import type { Clock } from './clock.ts';
+import { RecordedTrace } from './recorded-trace.ts';
+import { SortedSteps } from './sorted-steps.ts';
+import type { SourcePlace } from './step.ts';
+import { StepStore } from './step-store.ts';
+import type { ByteStream } from './stream.ts';
+import type { ConsoleLine, Trace, TraceEvent } from './trace.ts';
+
+/** No stream: a step of the boot reads no bytes. */
+export const NO_STREAM = 0xffffffff;
+
+/** An event of either family, or a function that makes it when the step is looked at (cheap for millions of steps). */
+export type StoredEvent = UnpackEvent | BootEvent;
+
+/** What a recorded trace is made of. */
+export interface Recording {
+  readonly steps: StepStore;
+  readonly events: readonly StoredEvent[];
+  readonly places: readonly SourcePlace[];
+  readonly lines: readonly ConsoleLine[];
+  readonly lineSteps: SortedSteps;
+  readonly marks: { readonly [Event in TraceEvent]: SortedSteps };
+  readonly streams: readonly ByteStream[];
+}
+
+/**
+ * Writes a trace down, step by step. The order for one step: `begin…` (the clock moves on), then the changes to rootfs
+ * and the printed lines that belong to it, then `settle` if its event is known only now.
+ */
+export class Recorder implements Clock, Recording {
+  readonly steps = new StepStore();
+  readonly events: StoredEvent[] = [];
+  readonly places: SourcePlace[] = [];
+  readonly lines: ConsoleLine[] = [];
+  readonly lineSteps = new SortedSteps();
+  readonly streams: ByteStream[] = [];
+  readonly marks = {
+    entry: new SortedSteps(),
+    message: this.lineSteps,
+    tree: new SortedSteps(),
+    segment: new SortedSteps(),
+    decision: new SortedSteps(),
+  };
+
+  /** Index of the step in progress; -1 before the first. */
+  get step(): number {
+    return this.steps.length - 1;
+  }
+
+  /** Adds a stream that steps can refer to. Out: its index. */
+  addStream(stream: ByteStream): number {
+    return this.streams.push(stream) - 1;
+  }
+
+  /** Begins a step of unpacking: it reads bytes `from` … `to` of a stream. Out: its index. */
+  beginUnpack(place: SourcePlace, event: UnpackEvent, stream: number, from: number, to: number): number {
+    this.places.push(place);
+    this.events.push(event);
+    return this.steps.push(stream, from, to);
+  }
+
+  /** Begins a step of the boot. Out: its index. */
+  beginBoot(place: SourcePlace, event: BootEvent): number {
+    this.places.push(place);
+    this.events.push(event);
+    const index = this.steps.push(NO_STREAM, 0, 0);
+    this.marks.decision.add(index);
+    return index;
+  }
+
+  /** The event and the end of the bytes of the step in progress, now that its action has run. */
+  settle(event: StoredEvent, to?: number): void {
+    this.events[this.step] = event;
+    if (to !== undefined) this.steps.extend(this.step, to);
+  }
+
+  /** The step in progress printed a line. */
+  print(message: KernelMessage): void {
+    this.lines.push({ step: this.step, message });
+    this.lineSteps.add(this.step);
+  }
+
+  /** The step in progress is one that "next event" stops at. `message` and `decision` are marked by themselves. */
+  mark(event: 'entry' | 'tree' | 'segment' | 'decision'): void {
+    this.marks[event].add(this.step);
+  }
+
+  /** The trace as recorded so far. It grows no more: record into a new recorder for another run. */
+  finish(kernel: KernelVersion, rootfs: Rootfs, outcome: BootOutcome | null): Trace {
+    return new RecordedTrace(kernel, this, rootfs, outcome);
+  }
+}
