@@ -10,28 +10,27 @@ export interface Entry {
   readonly within: boolean;
 }
 
-export function entry({ title, url, excerpt, context, within }: Entry, index: number): HTMLElement {
-  const option = document.createElement('li');
+/** Out: an option of the list that is a link itself, so that it also opens in a new tab as links do. */
+export function entry({ title, url, excerpt, context, within }: Entry, index: number): HTMLAnchorElement {
+  const option = document.createElement('a');
   option.id = `search-result-${index}`;
+  option.href = url;
   option.setAttribute('role', 'option');
   option.setAttribute('aria-selected', 'false');
-  if (within) option.className = 'within';
-
-  const link = document.createElement('a');
-  link.href = url;
   // Arrow keys move in the list; the Tab key goes past it.
-  link.tabIndex = -1;
+  option.tabIndex = -1;
+  if (within) option.className = 'within';
 
   const name = document.createElement('b');
   name.append(title);
-  const place = document.createElement('small');
-  place.textContent = ` ${context}`;
-  if (!within) name.append(place);
-
+  if (!within) {
+    const place = document.createElement('small');
+    place.textContent = ` ${context}`;
+    name.append(place);
+  }
   const text = document.createElement('span');
   text.append(...markedText(excerpt));
-  link.append(name, text);
-  option.append(link);
+  option.append(name, text);
   return option;
 }
 

@@ -21,6 +21,8 @@ export function startSearch(dialog: HTMLDialogElement): void {
 
   let engine: Promise<SearchEngine> | null = null;
   let asked = 0;
+  /** The query whose answer the list shows. */
+  let shown = '';
 
   const options = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role=option]')];
 
@@ -35,7 +37,13 @@ export function startSearch(dialog: HTMLDialogElement): void {
 
   const show = (found: readonly Found[], said: string): void => {
     const entries = found.flatMap((page): Entry[] => [
-      { ...page, context: page.part, within: false },
+      // What the first section below says need not be said twice.
+      {
+        ...page,
+        excerpt: page.sections[0]?.excerpt === page.excerpt ? '' : page.excerpt,
+        context: page.part,
+        within: false,
+      },
       ...page.sections
         .slice(0, SECTIONS_SHOWN)
         .map((section): Entry => ({ ...section, context: page.title, within: true })),
@@ -49,12 +57,17 @@ export function startSearch(dialog: HTMLDialogElement): void {
   const ask = async (): Promise<void> => {
     const query = input.value.trim();
     const mine = ++asked;
-    if (query === '') return show([], '');
+    if (query === '') {
+      shown = query;
+      return show([], '');
+    }
     try {
       engine ??= loadSearchEngine(dialog.dataset['bundle'] ?? '');
       const { count, found } = await (await engine).search(query, PAGES_SHOWN);
       // Only the newest question is answered: an older one may come back later.
-      if (mine === asked) show(exactFirst(found, query), sayCount(count, query));
+      if (mine !== asked) return;
+      shown = query;
+      show(exactFirst(found, query), sayCount(count, query));
     } catch {
       engine = null;
       if (mine === asked) show([], 'The search index could not be loaded. Check the connection, then type again.');
@@ -62,6 +75,14 @@ export function startSearch(dialog: HTMLDialogElement): void {
   };
 
   let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const openSelected = async (): Promise<void> => {
+    // Fast fingers: what is listed may answer an older question than the one that is written.
+    clearTimeout(waiting);
+    if (shown !== input.value.trim()) await ask();
+    list.querySelector<HTMLAnchorElement>('a[aria-selected=true]')?.click();
+  };
+
   input.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => void ask(), 80);
@@ -76,7 +97,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
       select(all.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % Math.max(all.length, 1)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      all[at]?.querySelector('a')?.click();
+      void openSelected();
     }
   });
 
