@@ -1,0 +1,105 @@
+import type { KernelVersion } from './version.ts';
+
+/** How a fact is known. `booted`: seen on a kernel of that version; `read`: in its source only. */
+export type Evidence = 'booted' | 'read';
+
+/** What differs between the kernels. One property is one fact; nothing else in the engine asks for a version. */
+export interface VersionFacts {
+  /** Header digits. lenient: a bad one ends the number; strict: `damaged header`. `parse_header`, init/initramfs.c. */
+  readonly headerDigits: 'lenient' | 'strict';
+  /** A compression that was left out. error: its own text; printed: that text as a line, and `decompressor failed`. */
+  readonly methodNotConfigured: 'error' | 'printed';
+  /** The table of hard links is emptied when an archive ends without a trailer. `unpack_to_rootfs`. */
+  readonly linkTableFreed: boolean;
+  /** The most bytes that can be written to one file: without O_LARGEFILE 2^31 - 1. `do_name`. */
+  readonly largeFiles: boolean;
+  /** The built-in archive is unpacked once more when the external one failed. `populate_initrd_image`. */
+  readonly builtInAgain: boolean;
+  /** `/sys/firmware/initrd` exists with `retain_initrd`. `do_populate_rootfs`. */
+  readonly initrdInSysfs: boolean;
+  /** The longest target of a symbolic link in bytes on ramfs; tmpfs takes 4095 everywhere. fs/namei.c, fs/ramfs/inode.c. */
+  readonly longestRamfsTarget: 4095 | 4096;
+  /** `rootwait=` takes seconds. init/do_mounts.c. */
+  readonly rootwaitSeconds: boolean;
+  /** A missing init is reported when `rdinit=` was given. `kernel_init_freeable`, init/main.c. */
+  readonly reportsMissingRdinit: boolean;
+  /** The errno of a root device that cannot be found. `mount_root_generic`, init/do_mounts.c. */
+  readonly noRootErrno: -6 | -19;
+  /** The line before it, or null. */
+  readonly noRootLine: "/dev/root: Can't open blockdev" | "/dev/root: Can't lookup blockdev";
+  /** Root panics name `root=` and list the filesystems. */
+  readonly rootPanicDetails: boolean;
+  /** `/linuxrc` of a classic initrd is run. init/do_mounts_initrd.c. */
+  readonly linuxrc: boolean;
+  /** rootfs lies on nullfs: pivot_root and umount work from the initramfs. `init_mount_tree`, fs/namespace.c. */
+  readonly nullfs: boolean;
+  /** tmpfs knows `noswap`. mm/shmem.c. */
+  readonly tmpfsNoswap: boolean;
+}
+
+const LINUX_6_1: VersionFacts = {
+  headerDigits: 'lenient',
+  methodNotConfigured: 'error',
+  linkTableFreed: false,
+  largeFiles: false,
+  builtInAgain: true,
+  initrdInSysfs: false,
+  longestRamfsTarget: 4096,
+  rootwaitSeconds: false,
+  reportsMissingRdinit: false,
+  noRootErrno: -6,
+  noRootLine: "/dev/root: Can't open blockdev",
+  rootPanicDetails: false,
+  linuxrc: true,
+  nullfs: false,
+  tmpfsNoswap: false,
+};
+
+const LINUX_6_12: VersionFacts = {
+  ...LINUX_6_1,
+  largeFiles: true,
+  builtInAgain: false,
+  initrdInSysfs: true,
+  rootwaitSeconds: true,
+  noRootErrno: -19,
+  noRootLine: "/dev/root: Can't lookup blockdev",
+  rootPanicDetails: true,
+  tmpfsNoswap: true,
+};
+
+const LINUX_7_0: VersionFacts = {
+  ...LINUX_6_12,
+  methodNotConfigured: 'printed',
+  linkTableFreed: true,
+  longestRamfsTarget: 4095,
+  reportsMissingRdinit: true,
+  noRootErrno: -6,
+  noRootLine: "/dev/root: Can't open blockdev",
+  linuxrc: false,
+  nullfs: true,
+};
+
+/** 7.0.0 and 7.1.5 did not differ in any of the 306 cases that both were given on 21 November 2026. */
+const FACTS: { readonly [Version in KernelVersion]: VersionFacts } = {
+  '6.1': LINUX_6_1,
+  '6.12': LINUX_6_12,
+  '7.0': LINUX_7_0,
+  '7.1': LINUX_7_0,
+  next: { ...LINUX_7_0, headerDigits: 'strict' },
+};
+
+/** The facts of a version. */
+export function factsOf(version: KernelVersion): VersionFacts {
+  return FACTS[version];
+}
+
+/** How a version was looked at: which release, how, and when it was booted. */
+export const VERSION_EVIDENCE: {
+  readonly [Version in KernelVersion]: { readonly release: string; readonly evidence: Evidence };
+} = {
+  '6.1': { release: '6.1.192', evidence: 'booted' },
+  '6.12': { release: '6.12.117', evidence: 'booted' },
+  '7.0': { release: '7.0.0, booted once, 21 November 2026', evidence: 'booted' },
+  '7.1': { release: '7.1.5, booted once, 21 November 2026', evidence: 'booted' },
+  next: { release: 'the newest source read, after 7.1.5', evidence: 'read' },
+};
