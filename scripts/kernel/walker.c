@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/sysmacros.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define OWN_CONSOLE ".before-root-console"
@@ -181,6 +182,8 @@ int main(void) {
     if (n <= 0) break;
     at += n;
   }
+  /* What still waits in the console's buffer would be lost. */
+  if (console >= 0) tcdrain(console);
   reboot(RB_POWER_OFF);
   return 0;
 }

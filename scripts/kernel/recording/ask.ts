@@ -12,8 +12,8 @@ import { makeDisk } from '../making/disk.ts';
 
 /** MiB. Half of what is free of it is the limit of a tmpfs root: about 28 MiB. */
 const MEMORY = 64;
-/** A boot takes 0.1 s; under load more. */
-const TIMEOUT = 8000;
+/** Milliseconds. A boot takes 0.1 s, but some of a large file on a full tmpfs many seconds. */
+const TIMEOUT = 30000;
 
 /** The kernel file of a variant; the environment's KERNEL=path stands for all of them. */
 export function kernelFile(variant: string): string {

@@ -11,6 +11,8 @@ export interface UnpackCase {
   readonly image: Part;
   /** File system of `/`; tmpfs unless named. */
   readonly rootfs?: 'ramfs' | 'tmpfs';
+  /** The answer holds for a machine of 64 MiB: a decompressor that takes its memory there may fail. */
+  readonly dependsOnMemory?: true;
   /** Which kernels of the harness are asked; 6.1 and 6.12 unless named. */
   readonly variants?: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { UnpackCase } from '../making/case.ts';
 import { COMPRESSION_CASES } from './compression.ts';
 import { HARD_LINK_CASES } from './hard-links.ts';
 import { HEADER_CASES } from './headers.ts';
+import { MACHINE_CASES } from './machines.ts';
 import { NAME_CASES } from './names.ts';
 import { REPLACING_CASES } from './replacing.ts';
 import { STREAM_CASES } from './streams.ts';
@@ -10,4 +11,5 @@ import { STREAM_CASES } from './streams.ts';
 export const UNPACK_CASES: readonly UnpackCase[] = [...HEADER_CASES, ...NAME_CASES, ...REPLACING_CASES, ...HARD_LINK_CASES,
   ...STREAM_CASES,
   ...COMPRESSION_CASES,
+  ...MACHINE_CASES,
 ];
