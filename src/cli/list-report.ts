@@ -8,30 +8,34 @@ export interface ListReport {
   end(segments: readonly ImageSegment[], error: string | null): void;
 }
 
-/** Text is put together up to so many characters: the longest string is far shorter than the longest listing. */
-const CHUNK = 1 << 18;
+/** Text is kept as bytes in pieces of this size: as strings, a hundred thousand entries keep the collector busy. */
+const PIECE = 1 << 18;
 
-class Chunks {
-  private readonly done: string[] = [];
-  private text = '';
+class TextPieces {
+  private readonly done: Uint8Array[] = [];
+  private piece = Buffer.allocUnsafe(PIECE);
+  private used = 0;
 
   add(text: string): void {
-    this.text += text;
-    if (this.text.length < CHUNK) return;
-    this.done.push(this.text);
-    this.text = '';
+    // A UTF-16 unit takes at most three bytes of UTF-8.
+    if (this.used + text.length * 3 > this.piece.length) {
+      this.done.push(this.piece.subarray(0, this.used));
+      this.piece = Buffer.allocUnsafe(Math.max(PIECE, text.length * 3));
+      this.used = 0;
+    }
+    this.used += this.piece.write(text, this.used);
   }
 
   write(): void {
-    for (const chunk of this.done) process.stdout.write(chunk);
-    process.stdout.write(this.text);
+    for (const piece of this.done) process.stdout.write(piece);
+    process.stdout.write(this.piece.subarray(0, this.used));
   }
 }
 
 /** One JSON object in one line. */
 export class JsonReport implements ListReport {
   private readonly image: string;
-  private readonly entries = new Chunks();
+  private readonly entries = new TextPieces();
   private separator = '';
 
   constructor(image: string) {
@@ -53,14 +57,14 @@ export class JsonReport implements ListReport {
 /** A table for people: each segment with its entries below; the error goes to standard error. */
 export class TableReport implements ListReport {
   private readonly image: string;
-  private readonly bySegment: Chunks[] = [];
+  private readonly bySegment: TextPieces[] = [];
 
   constructor(image: string) {
     this.image = image;
   }
 
   entry(entry: ArchiveEntry, segment: number): void {
-    (this.bySegment[segment] ??= new Chunks()).add(entryLine(entry));
+    (this.bySegment[segment] ??= new TextPieces()).add(entryLine(entry));
   }
 
   end(segments: readonly ImageSegment[], error: string | null): void {

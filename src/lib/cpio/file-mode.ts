@@ -1,8 +1,11 @@
 import { fileTypeOf, type FileType } from '../rootfs/inode.ts';
 
+/** By the four type bits: a listing asks this for every entry. */
+const TYPES = Array.from({ length: 16 }, (_, bits) => fileTypeOf(bits << 12));
+
 /** The type that a header's `mode` names; null for type bits of 0 and for unknown ones. */
 export function entryType(mode: number): FileType | null {
-  return fileTypeOf(mode);
+  return TYPES[(mode >>> 12) & 15] ?? null;
 }
 
 /** Permission bits as at least four octal digits: 0755 as `0755`, 04755 as `4755`. */
@@ -22,7 +25,7 @@ const LETTERS: { readonly [T in FileType]: string } = {
 
 /** The ten characters of `ls -l` and `cpio -itv`; an unknown type is `?`. */
 export function modeLetters(mode: number): string {
-  const type = fileTypeOf(mode);
+  const type = entryType(mode);
   const bit = (mask: number, letter: string): string => ((mode & mask) !== 0 ? letter : '-');
   const execute = (mask: number, special: number, letter: string): string => {
     if ((mode & special) === 0) return bit(mask, 'x');

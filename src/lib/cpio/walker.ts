@@ -54,7 +54,8 @@ export class EntryWalker {
   /** The stream ends at `end`, before what was asked for could be given. */
   finish(end: number): void {
     if (this.state === 'between') {
-      if (this.bodyTo > end) this.cut('the body of an entry', this.bodyFrom, this.bodyTo, end);
+      if (this.bodyTo > this.bodyFrom && this.bodyTo > end)
+        this.cut('the body of an entry', this.bodyFrom, this.bodyTo, end);
     } else if (this.state === 'header') {
       this.cut('a header', this.from, this.from + HEADER_LENGTH, end);
     } else if (this.state === 'head') {
@@ -66,7 +67,7 @@ export class EntryWalker {
     this.handler.problem({
       expected: `${to - from} bytes of ${part}`,
       found: `the end after ${Math.max(end - from, 0)} of them`,
-      offset: from,
+      offset: Math.min(from, end),
       next: 'The archive is cut short: copy it or make it again.',
     });
   }

@@ -34,7 +34,7 @@ export interface ImageListing {
   readonly segments: readonly ImageSegment[];
   /** In the order found; the kernel would tell of the first one at most. */
   readonly problems: readonly ImageProblem[];
-  /** Formats that were found and for which no decompressor was given; listing ended there. */
+  /** The format of a segment for which no decompressor was given: listing ended there. */
   readonly missing: CompressionFormat | null;
 }
 
@@ -74,7 +74,8 @@ class Listing {
       const walker = new EntryWalker(this.rawHandler(), offset);
       walkSource(walker, this.source);
       const end = Math.min(walker.from, length);
-      this.close(walker.state === 'damaged' || walker.from + walker.length > length ? length : end);
+      // A walk that wanted more than there is has used the image up.
+      this.close(walker.stopped ? end : length);
       if (walker.state !== 'other') break;
       const consumed = this.compressed(end);
       if (consumed === null) return;
@@ -116,6 +117,13 @@ class Listing {
     const format = found.name;
     if (!this.decompressors.has(format)) {
       this.missing = format;
+      this.problems.push({
+        expected: `a decompressor for the ${format} segment`,
+        found: 'none loaded',
+        offset,
+        segment: null,
+        next: `Unpack it with the ${format} tool and list the result.`,
+      });
       return null;
     }
     const index = this.segments.length;
