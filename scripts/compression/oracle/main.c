@@ -4,7 +4,7 @@
  * Calls a decompressor of the kernel as init/initramfs.c does, on the first LENGTH bytes of FILE. Prints one line:
  *   return value, consumed (*posp), number of flushes, bytes flushed, CRC-32 of them, size of the first flush,
  *   first error text ("-" if none)
- * Bytes behind LENGTH are zeros and then a page that cannot be read.
+ * Behind LENGTH come 16 MiB of zeros and then a page that cannot be read.
  */
 #define ORACLE_MAIN
 #include "environment.h"
@@ -58,7 +58,7 @@ static long flush(void *data, unsigned long size)
 static void run(const char *format, const unsigned char *file, long length, long offset, int change)
 {
 	long page = sysconf(_SC_PAGESIZE);
-	long mapped = (length + page - 1) / page * page + page;
+	long mapped = (length + page - 1) / page * page + (16 << 20);
 	unsigned char *memory = mmap(NULL, mapped + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	long position = 0;
 	mprotect(memory + mapped, page, PROT_NONE);
