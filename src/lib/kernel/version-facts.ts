@@ -19,22 +19,6 @@ export interface VersionFacts {
   readonly initrdInSysfs: boolean;
   /** The longest target of a symbolic link in bytes on ramfs; tmpfs takes 4095 everywhere. fs/namei.c, fs/ramfs/inode.c. */
   readonly longestRamfsTarget: 4095 | 4096;
-  /** `rootwait=` takes seconds. init/do_mounts.c. */
-  readonly rootwaitSeconds: boolean;
-  /** A missing init is reported when `rdinit=` was given. `kernel_init_freeable`, init/main.c. */
-  readonly reportsMissingRdinit: boolean;
-  /** The errno of a root device that cannot be found. `mount_root_generic`, init/do_mounts.c. */
-  readonly noRootErrno: -6 | -19;
-  /** The line before it, or null. */
-  readonly noRootLine: "/dev/root: Can't open blockdev" | "/dev/root: Can't lookup blockdev";
-  /** Root panics name `root=` and list the filesystems. */
-  readonly rootPanicDetails: boolean;
-  /** `/linuxrc` of a classic initrd is run. init/do_mounts_initrd.c. */
-  readonly linuxrc: boolean;
-  /** rootfs lies on nullfs: pivot_root and umount work from the initramfs. `init_mount_tree`, fs/namespace.c. */
-  readonly nullfs: boolean;
-  /** tmpfs knows `noswap`. mm/shmem.c. */
-  readonly tmpfsNoswap: boolean;
 }
 
 const LINUX_6_1: VersionFacts = {
@@ -45,14 +29,6 @@ const LINUX_6_1: VersionFacts = {
   builtInAgain: true,
   initrdInSysfs: false,
   longestRamfsTarget: 4096,
-  rootwaitSeconds: false,
-  reportsMissingRdinit: false,
-  noRootErrno: -6,
-  noRootLine: "/dev/root: Can't open blockdev",
-  rootPanicDetails: false,
-  linuxrc: true,
-  nullfs: false,
-  tmpfsNoswap: false,
 };
 
 const LINUX_6_12: VersionFacts = {
@@ -60,11 +36,6 @@ const LINUX_6_12: VersionFacts = {
   largeFiles: true,
   builtInAgain: false,
   initrdInSysfs: true,
-  rootwaitSeconds: true,
-  noRootErrno: -19,
-  noRootLine: "/dev/root: Can't lookup blockdev",
-  rootPanicDetails: true,
-  tmpfsNoswap: true,
 };
 
 const LINUX_7_0: VersionFacts = {
@@ -72,11 +43,6 @@ const LINUX_7_0: VersionFacts = {
   methodNotConfigured: 'printed',
   linkTableFreed: true,
   longestRamfsTarget: 4095,
-  reportsMissingRdinit: true,
-  noRootErrno: -6,
-  noRootLine: "/dev/root: Can't open blockdev",
-  linuxrc: false,
-  nullfs: true,
 };
 
 /** 7.0.0 and 7.1.5 did not differ in any of the 306 cases that both were given on 21 November 2026. */

@@ -23,9 +23,20 @@ export type UnpackEvent =
   /** The outer loop skips `to - from` zero bytes between segments. */
   | { readonly kind: 'zeros' }
   /** The outer loop looks at two bytes and finds a compression; `configured` false: this kernel lacks it. */
-  | { readonly kind: 'detect'; readonly format: CompressionFormat | null; readonly configured: boolean; readonly magic: readonly number[] }
+  | {
+      readonly kind: 'detect';
+      readonly format: CompressionFormat | null;
+      readonly configured: boolean;
+      readonly magic: readonly number[];
+    }
   /** The decompressor has returned. `consumed` in bytes of the compressed segment, `produced` in bytes of its output. */
-  | { readonly kind: 'decompressed'; readonly format: CompressionFormat; readonly consumed: number; readonly produced: number; readonly error: string | null }
+  | {
+      readonly kind: 'decompressed';
+      readonly format: CompressionFormat;
+      readonly consumed: number;
+      readonly produced: number;
+      readonly error: string | null;
+    }
   /** A state of the machine was entered and its action has run. */
   | { readonly kind: 'state'; readonly state: UnpackState; readonly next: UnpackState; readonly detail: StateDetail }
   /** Directory times are set, buffers freed; `error` is what unpack_to_rootfs returns. */
