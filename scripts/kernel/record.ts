@@ -2,7 +2,7 @@
  * Asks real kernels about every case.
  *   node scripts/kernel/record.ts                  boots all, records images and answers in tests/kernel
  *   node scripts/kernel/record.ts --check          boots all with the recorded images, compares with the recorded answers and with the engine
- *   … --only TEXT    only cases whose name contains TEXT     … --kernel NAME   only this kernel (6.1, 6.12, 6.12-noram, 6.12-bare)
+ *   … --boot, --unpack  only the cases of that kind   … --only TEXT    only cases whose name contains TEXT     … --kernel NAME   only this kernel (6.1, 6.12, 6.12-noram, 6.12-bare)
  *   KERNEL=path      any User-Mode Linux kernel that has the walker in its built-in archive, in place of NAME
  * Exit status 1 if anything differs.
  */
@@ -13,10 +13,11 @@ import { collect } from './recording/collect.ts';
 import { save } from './recording/save.ts';
 
 const { values } = parseArgs({
-  options: { check: { type: 'boolean' }, only: { type: 'string' }, kernel: { type: 'string' } },
+  options: { check: { type: 'boolean' }, only: { type: 'string' }, boot: { type: "boolean" }, unpack: { type: "boolean" }, kernel: { type: 'string' } },
 });
 
 const collected = await collect({
+  kind: values.boot ? "boot" : values.unpack ? "unpack" : null,
   only: values.only ?? '',
   kernel: values.kernel ?? null,
   useRecordedImages: values.check === true,

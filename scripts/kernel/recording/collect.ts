@@ -10,6 +10,8 @@ import { readImages } from './store.ts';
 export interface Wanted {
   /** Only cases whose name contains this. */
   readonly only: string;
+  /** Only cases of this kind; null: both. */
+  readonly kind: 'unpack' | 'boot' | null;
   /** Only this kernel; null: all that a case names. */
   readonly kernel: string | null;
   readonly useRecordedImages: boolean;
@@ -66,8 +68,8 @@ function uniquelyNamed<C extends UnpackCase | BootCase>(cases: readonly C[], onl
 
 export async function collect(wanted: Wanted): Promise<Collected> {
   const start = performance.now();
-  const unpackCases = uniquelyNamed(UNPACK_CASES, wanted.only);
-  const bootCases = uniquelyNamed(BOOT_CASES, wanted.only);
+  const unpackCases = wanted.kind === 'boot' ? [] : uniquelyNamed(UNPACK_CASES, wanted.only);
+  const bootCases = wanted.kind === 'unpack' ? [] : uniquelyNamed(BOOT_CASES, wanted.only);
   const unpackImages = imagesOf('unpack', unpackCases, wanted.useRecordedImages);
   const bootImages = imagesOf('boot', bootCases, wanted.useRecordedImages);
   const unpack = new Map<string, Map<string, UnpackAnswer>>();
@@ -96,6 +98,6 @@ export async function collect(wanted: Wanted): Promise<Collected> {
   }
   await twoAtATime(jobs);
   const seconds = (performance.now() - start) / 1000;
-  const complete = wanted.only === '' && wanted.kernel === null;
+  const complete = wanted.only === '' && wanted.kernel === null && wanted.kind === null;
   return { complete, unpackCases, bootCases, unpackImages, bootImages, unpack, boot, boots: jobs.length, seconds };
 }

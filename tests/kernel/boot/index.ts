@@ -1,3 +1,6 @@
 import type { BootCase } from '../making/case.ts';
+import { EARLY_USERSPACE_CASES } from './early-userspace.ts';
+import { ROOT_DISK_CASES } from './root-disk.ts';
 
-export const BOOT_CASES: readonly BootCase[] = [];
+/** Every boot that the kernels were given. */
+export const BOOT_CASES: readonly BootCase[] = [...EARLY_USERSPACE_CASES, ...ROOT_DISK_CASES];
