@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allDecompressors } from '../../../src/lib/compression/all.ts';
+import { loadDecompressor, loadDecompressors } from '../../../src/lib/compression/load.ts';
 import { compressedFormats, detectCompression } from '../../../src/lib/compression/detect.ts';
 import { createDecompressors, decompressorFor } from '../../../src/lib/compression/registry.ts';
 import { gzip } from '../../../src/lib/compression/gzip/gunzip.ts';
@@ -46,5 +48,13 @@ describe('a map of decompressors', () => {
       error: null,
       unmodelled: expect.stringContaining('xz decoder is not loaded'),
     });
+  });
+});
+
+describe('loading on demand', () => {
+  it('brings the same decompressors as the import of all', async () => {
+    const names = compressedFormats.map(({ name }) => name);
+    expect(await loadDecompressors(names)).toEqual(allDecompressors);
+    expect((await loadDecompressor('zstd')).format).toBe('zstd');
   });
 });
