@@ -136,6 +136,7 @@ const { values, positionals } = parseArgs({
   options: { dir: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' } },
 });
 const wished = values.port ?? positionals[0];
+const port = wished === undefined ? DEFAULT_PORT : parsePort(wished);
 const host = values.host ?? '127.0.0.1';
 const site: Site = {
   folder: resolve(values.dir ?? join(import.meta.dirname, '..', 'dist')),
@@ -152,8 +153,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 });
 server.on('listening', () => {
   const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : DEFAULT_PORT;
-  process.stdout.write(`Before Root is at http://${host}:${port}${site.base}\n`);
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  process.stdout.write(`Before Root is at http://${host}:${taken}${site.base}\n`);
 });
-server.listen(wished === undefined ? DEFAULT_PORT : parsePort(wished), host);
+server.listen(port, host);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
