@@ -8,7 +8,8 @@ import { allDecompressors } from '../../src/lib/compression/all.ts';
 import type { CompressionFormat } from '../../src/lib/compression/decompressor.ts';
 import { crc32 } from '../../src/lib/compression/xz/crc32.ts';
 import { FORMAT_BY_SUFFIX } from './formats.ts';
-import { applyDamage, askKernel } from './kernel-answers.ts';
+import { applyDamage } from '../../tests/lib/compression/damage.ts';
+import { askKernel } from './kernel-answers.ts';
 import type { Answer, Damage } from './kernel-answers.ts';
 import { makeRandom } from './random.ts';
 

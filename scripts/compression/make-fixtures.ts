@@ -8,7 +8,8 @@ import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { crc32 } from '../../src/lib/compression/xz/crc32.ts';
 import { FORMAT_BY_SUFFIX } from './formats.ts';
-import { answerLine, askKernel, everyDamage } from './kernel-answers.ts';
+import { everyDamage } from '../../tests/lib/compression/damage.ts';
+import { answerLine, askKernel } from './kernel-answers.ts';
 import type { Damage } from './kernel-answers.ts';
 import { makePayload } from './payload.ts';
 import { makeRandom } from './random.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { answerLine, applyDamage, everyDamage } from '../../../scripts/compression/kernel-answers.ts';
+import { answerLine } from '../../../scripts/compression/kernel-answers.ts';
 import { makePayload } from '../../../scripts/compression/payload.ts';
+import { applyDamage, everyDamage } from './damage.ts';
 import { readFixture, recorded, unpack } from './recorded.ts';
 
 const payload = makePayload();
