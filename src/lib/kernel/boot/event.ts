@@ -16,8 +16,17 @@ export interface BootEvent {
 export type BootDecision =
   /** The loader has put kernel and image into memory. Lengths in bytes; 0: no image. */
   | { readonly kind: 'hand-over'; readonly imageLength: number; readonly commandLine: string }
+  /** A boot configuration was found at the image's end (or its trailer was bad); `cut`: bytes taken off the image. */
+  | { readonly kind: 'boot configuration'; readonly size: number; readonly cut: number; readonly error: string | null }
+  /** find_cpio_data looks for microcode at the very start of the raw image. `files`: what it can reach there. */
+  | { readonly kind: 'early cpio'; readonly files: readonly string[] }
   /** rootfs is mounted: ramfs or tmpfs, over nullfs or alone; `limit` in bytes or null. */
-  | { readonly kind: 'rootfs mounted'; readonly type: 'ramfs' | 'tmpfs'; readonly over: 'nullfs' | null; readonly limit: number | null }
+  | {
+      readonly kind: 'rootfs mounted';
+      readonly type: 'ramfs' | 'tmpfs';
+      readonly over: 'nullfs' | null;
+      readonly limit: number | null;
+    }
   /** populate_rootfs turns to an archive; its unpack steps follow. */
   | { readonly kind: 'unpack'; readonly source: ImageSource }
   /** The external archive could not be unpacked to its end. `keptAs`: where the kernel puts the raw image, or null. */
@@ -29,17 +38,57 @@ export type BootDecision =
   | { readonly kind: 'console'; readonly errno: number }
   /** Is there a file at /init or rdinit=? */
   | { readonly kind: 'look for init'; readonly path: string; readonly errno: number }
-  /** A program is tried as PID 1; errno 0: it runs. */
-  | { readonly kind: 'execute'; readonly path: string; readonly errno: number; readonly reason: string | null }
+  /** A program is tried as PID 1; errno 0: it runs. `argv` as the program sees it, interpreters in front. */
+  | {
+      readonly kind: 'execute';
+      readonly path: string;
+      readonly errno: number;
+      readonly reason: string | null;
+      readonly argv?: readonly string[];
+    }
   /** prepare_namespace and what it does; each in one sentence of facts. */
   | { readonly kind: 'root'; readonly what: RootDecision }
+  /** Something that happens in a real kernel and cannot be known here. */
+  | { readonly kind: 'unmodelled'; readonly reason: string }
   | { readonly kind: 'panic'; readonly text: string };
 
-/** Steps of prepare_namespace (init/do_mounts.c). Issue 3 of the engine adds to this union. */
+/** Steps of prepare_namespace (init/do_mounts.c). */
 export type RootDecision =
-  | { readonly kind: 'wait'; readonly seconds: number | null; readonly device: string }
+  /** rootdelay= */
+  | { readonly kind: 'delay'; readonly seconds: number }
+  /** rootwait; `found` false: for ever, or until its seconds are over. */
+  | { readonly kind: 'wait'; readonly seconds: number | null; readonly device: string; readonly found?: boolean }
+  /** root= became a device number; 0:0 is none. */
   | { readonly kind: 'device'; readonly text: string; readonly major: number; readonly minor: number }
   | { readonly kind: 'try type'; readonly type: string; readonly errno: number }
-  | { readonly kind: 'mounted'; readonly type: string; readonly major: number; readonly minor: number; readonly readonly: boolean }
-  | { readonly kind: 'classic initrd'; readonly what: string }
+  | {
+      readonly kind: 'mounted';
+      readonly type: string;
+      readonly major: number;
+      readonly minor: number;
+      readonly readonly: boolean;
+    }
+  | { readonly kind: 'classic initrd'; readonly what: ClassicInitrd }
+  | { readonly kind: 'devtmpfs'; readonly errno: number }
+  /** The mounted root becomes `/`: moved over rootfs, or pivoted into. */
+  | { readonly kind: 'becomes root'; readonly how: 'moved' | 'pivoted' | 'nothing mounted' }
   | { readonly kind: 'failed'; readonly errno: number };
+
+/** What happens to an image that is no archive (init/do_mounts_rd.c, init/do_mounts_initrd.c). */
+export type ClassicInitrd =
+  /** noinitrd. */
+  | 'not looked for'
+  /** No /initrd.image, no /dev/ram. */
+  | 'none'
+  /** Neither compressed nor a filesystem that is recognised. */
+  | 'not recognised'
+  | 'too big'
+  | 'decompressor failed'
+  /** In /dev/ram0 now. */
+  | 'loaded'
+  /** /linuxrc was started in it; what it did is not known, and nothing is assumed. */
+  | 'linuxrc ran'
+  | 'linuxrc cannot run'
+  /** The RAM disk was moved to /initrd of the real root, or unmounted. */
+  | 'kept at /initrd'
+  | 'unmounted';

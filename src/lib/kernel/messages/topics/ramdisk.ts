@@ -37,10 +37,12 @@ export const RAMDISK_MESSAGES = {
   },
   'ramdisk-loading': {
     level: 5,
-    format: 'RAMDISK: Loading %dKiB [%ld disk%s] into ram disk... done.',
+    format: 'RAMDISK: Loading %dKiB [%ld disk%s] into ram disk... %s',
     file,
     function: 'rd_load_image',
   },
+  // The little wheel that turns while it loads fills whole lines when the image is big.
+  'ramdisk-loading-more': { level: 5, format: '%s', file, function: 'rd_load_image', needsContext: true },
   'ramdisk-no-size': {
     level: 3,
     format: 'RAMDISK: could not determine device size',
@@ -94,10 +96,33 @@ export const RAMDISK_MESSAGES = {
   },
   'moving-old-root': {
     level: 5,
-    format: 'Trying to move old root to /initrd ... %s',
+    format: 'Trying to move old root to /initrd ... ',
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,
+  },
+  'old-root-moved': {
+    level: 4,
+    format: 'okay',
+    file: initrd,
+    function: 'handle_initrd',
+    kernels: UNTIL_6_12,
+    needsContext: true,
+  },
+  'no-initrd-directory': {
+    level: 4,
+    format: '/initrd does not exist. Ignored.',
+    file: initrd,
+    function: 'handle_initrd',
+    kernels: UNTIL_6_12,
+  },
+  'old-root-not-moved': {
+    level: 4,
+    format: 'failed',
+    file: initrd,
+    function: 'handle_initrd',
+    kernels: UNTIL_6_12,
+    needsContext: true,
   },
   'unmounting-old-root': {
     level: 5,

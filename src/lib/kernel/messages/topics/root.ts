@@ -42,7 +42,7 @@ export const ROOT_MESSAGES = {
     format: "%s: Can't lookup blockdev",
     file: 'fs/super.c',
     function: 'get_tree_bdev_flags',
-    kernels: ['6.12'],
+    kernels: FROM_6_12,
   },
   'cannot-open-blockdev': {
     level: 3,
@@ -99,15 +99,22 @@ export const ROOT_MESSAGES = {
     function: 'mount_root_generic',
   },
   'tried-filesystem': { level: 4, format: ' %s', file, function: 'mount_root_generic', needsContext: true },
+  // The driver is a second printk without KERN_CONT, so it stands on a line of its own.
   disk: {
     level: 4,
-    format: '%-9s %10llu %s %s driver: %s',
+    format: '%-9s %10llu %s %s',
+    file: 'block/early-lookup.c',
+    function: 'printk_all_partitions',
+  },
+  'disk-driver': {
+    level: 4,
+    format: ' driver: %s',
     file: 'block/early-lookup.c',
     function: 'printk_all_partitions',
   },
   'disk-without-driver': {
     level: 4,
-    format: '%-9s %10llu %s %s (driver?)',
+    format: ' (driver?)',
     file: 'block/early-lookup.c',
     function: 'printk_all_partitions',
   },

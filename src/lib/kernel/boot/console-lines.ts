@@ -1,0 +1,42 @@
+import type { CommandLine } from '../command-line/command-line.ts';
+import type { MessageId } from '../messages/catalogue.ts';
+import type { KernelMessage } from '../messages/message.ts';
+
+/** Lines that are about the command line and not about unpacking, root or init; and the second half of others. */
+const BESIDE_THE_SUBJECT: readonly MessageId[] = [
+  'command-line',
+  'unknown-parameters',
+  'load-ramdisk-ignored',
+  'prompt-ramdisk-ignored',
+  'with-arguments',
+  'with-environment',
+  'init-string',
+  'disk-driver',
+  'disk-without-driver',
+  'end-of-list',
+  'ramdisk-loading-more',
+  'ramdisk-decompress-error',
+];
+
+/** `console_verbose` (include/linux/printk.h): a panic opens the console wide, unless it was closed altogether. */
+const MOTORMOUTH = 15;
+
+/**
+ * Does a line reach the console (`suppress_message_printing`, kernel/printk/printk.c)? In: the line, and the loglevel
+ * that the command line set. Out: false for lines of that level and above.
+ */
+export function reachesConsole(line: KernelMessage, commandLine: CommandLine): boolean {
+  if (commandLine.ignoreLoglevel) return true;
+  const panic = line.id.startsWith('panic-') && commandLine.consoleLoglevel !== 0;
+  return line.level < (panic ? MOTORMOUTH : commandLine.consoleLoglevel);
+}
+
+/**
+ * The console of a boot as the command line's JSON shows it: the kernel's lines about unpacking, root and init that
+ * reach the console, without time stamps, in the order of printing.
+ */
+export function consoleLines(lines: readonly KernelMessage[], commandLine: CommandLine): readonly string[] {
+  return lines
+    .filter((line) => reachesConsole(line, commandLine) && !BESIDE_THE_SUBJECT.includes(line.id))
+    .map(({ text }) => text);
+}

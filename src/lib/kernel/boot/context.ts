@@ -1,0 +1,64 @@
+import type { Decompressors } from '../../compression/registry.ts';
+import type { RootfsView } from '../../rootfs/view.ts';
+import type { SourcePlace } from '../../trace/step.ts';
+import type { CommandLine } from '../command-line/command-line.ts';
+import type { KernelConfig } from '../config.ts';
+import type { BlockDevice } from '../machine/block-device.ts';
+import type { MessageId } from '../messages/catalogue.ts';
+import type { MessageArgument } from '../messages/format.ts';
+import { message } from '../messages/print.ts';
+import type { KernelMessage } from '../messages/message.ts';
+import type { KernelVersion } from '../version.ts';
+import type { BootDecision, BootStage } from './event.ts';
+import { BOOT_FACTS, type BootFacts } from './facts.ts';
+
+/** Where the steps of a boot go. */
+export interface BootLog {
+  step(place: SourcePlace, stage: BootStage, decision: BootDecision, messages: readonly KernelMessage[]): void;
+}
+
+/** What the boot changes in rootfs itself. Paths are absolute; nothing fails loudly, as in the kernel. */
+export interface RootfsOfBoot {
+  /** As it is now. */
+  view(): RootfsView;
+  /** `create_dev`: removes what is there, makes a block device. Out: 0 or a negative error number. */
+  createDev(path: string, major: number, minor: number): number;
+  unlink(path: string): void;
+  mkdir(path: string, mode: number): void;
+}
+
+/** Everything that the steps from kernel_init to PID 1 look at. */
+export interface BootContext {
+  readonly kernel: KernelVersion;
+  readonly facts: BootFacts;
+  readonly config: KernelConfig;
+  readonly commandLine: CommandLine;
+  /** Disks first found first; the contents of ram0 change when an initrd is copied to it. */
+  readonly devices: BlockDevice[];
+  readonly rootfs: RootfsOfBoot;
+  readonly decompressors: Decompressors;
+  readonly openForWriting: ReadonlySet<number>;
+  readonly log: BootLog;
+  /** Lines printed since the last step; the next one takes them. */
+  readonly printed: KernelMessage[];
+}
+
+export function bootContext(parts: Omit<BootContext, 'facts' | 'printed'>): BootContext {
+  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [] };
+}
+
+/** printk: the line belongs to the step that is being taken. */
+export function printk(context: BootContext, id: MessageId, ...args: readonly MessageArgument[]): void {
+  context.printed.push(message(id, ...args));
+}
+
+/** Ends a step: one decision of the kernel, with the lines printed on the way to it. */
+export function decide(
+  context: BootContext,
+  file: string,
+  name: string,
+  stage: BootStage,
+  decision: BootDecision,
+): void {
+  context.log.step({ file, function: name }, stage, decision, context.printed.splice(0));
+}

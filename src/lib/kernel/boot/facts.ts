@@ -1,0 +1,84 @@
+import type { KernelVersion } from '../version.ts';
+
+/**
+ * What differs between the kernels from kernel_init to PID 1. 6.1.192 and 6.12.117 were read and booted; 7.0.0 and 7.1.5
+ * were booted once, 21 Nov 2026; `next` is taken to be as 7.1 here, nothing newer having been seen.
+ */
+export interface BootFacts {
+  /** fs/namespace.c `init_mount_tree`: rootfs lies on an empty nullfs, and pivot_root can leave it. */
+  readonly nullfs: boolean;
+  /** init/main.c: a missing rdinit= program is reported (a missing /init never is). */
+  readonly reportsMissingRdinit: boolean;
+  /** init/do_mounts_initrd.c `handle_initrd`: /linuxrc runs. */
+  readonly linuxrc: boolean;
+  /** init/do_mounts.c: the name in messages keeps its `/dev/`; without root= it is empty and not a null pointer. */
+  readonly namesRootWhole: boolean;
+  /** `parse_root_device`: every malformed root= ends rootwait; before, only a malformed PARTUUID=. */
+  readonly invalidRootEndsWait: boolean;
+  /** `wait_for_root` is done when the name can be parsed, even to device 0; before, it waited while it was 0. */
+  readonly waitEndsAtZero: boolean;
+  /** `mount_root`: /dev/nfs without ROOT_NFS mounts nothing, silently; before, it was tried as a block device. */
+  readonly networkRootIsSilent: boolean;
+  /** root=mtd… is mounted before an initrd is looked for. */
+  readonly mtdComesFirst: boolean;
+  /** fs/super.c: opening device 0:0: the error, and whether the lookup or the opening is what fails. */
+  readonly deviceZero: { readonly errno: number; readonly lookupFails: boolean };
+  /** fs/super.c: a device name is looked up before it is opened, and that failure has a text of its own. */
+  readonly saysLookup: boolean;
+  /** fs/super.c: mounting a read-only device for writing says `Can't open blockdev` first. */
+  readonly readOnlyDeviceSaysOpen: boolean;
+  /** `mount_root_generic`: the panic lists the filesystem types, and quotes the name. */
+  readonly listsFilesystems: boolean;
+  /** Minor number of the first filesystem without a device, as the recorded kernels count (0:N). */
+  readonly firstAnonymousMinor: number;
+  /** kernel/printk: how many bytes one record holds, its text and what is being added to it. */
+  readonly recordBytes: number;
+}
+
+const V6_1: BootFacts = {
+  nullfs: false,
+  reportsMissingRdinit: false,
+  linuxrc: true,
+  namesRootWhole: false,
+  invalidRootEndsWait: false,
+  waitEndsAtZero: false,
+  networkRootIsSilent: false,
+  mtdComesFirst: true,
+  deviceZero: { errno: -6, lookupFails: false },
+  saysLookup: false,
+  readOnlyDeviceSaysOpen: true,
+  listsFilesystems: false,
+  firstAnonymousMinor: 10,
+  recordBytes: 992,
+};
+
+const V6_12: BootFacts = {
+  ...V6_1,
+  namesRootWhole: true,
+  invalidRootEndsWait: true,
+  waitEndsAtZero: true,
+  networkRootIsSilent: true,
+  mtdComesFirst: false,
+  deviceZero: { errno: -19, lookupFails: true },
+  saysLookup: true,
+  readOnlyDeviceSaysOpen: false,
+  listsFilesystems: true,
+  firstAnonymousMinor: 11,
+  recordBytes: 1024,
+};
+
+const V7_0: BootFacts = {
+  ...V6_12,
+  nullfs: true,
+  reportsMissingRdinit: true,
+  linuxrc: false,
+  deviceZero: { errno: -6, lookupFails: false },
+};
+
+export const BOOT_FACTS: { readonly [Version in KernelVersion]: BootFacts } = {
+  '6.1': V6_1,
+  '6.12': V6_12,
+  '7.0': V7_0,
+  '7.1': V7_0,
+  next: V7_0,
+};

@@ -1,0 +1,23 @@
+import type { BlockDevice } from '../../machine/block-device.ts';
+import { printk, type BootContext } from '../context.ts';
+import { bdevtString } from './device-number.ts';
+
+/** `printk_all_partitions` (block/early-lookup.c): the disks that are not empty, each with its partitions. */
+export function printAllPartitions(context: BootContext): void {
+  const { devices } = context;
+  for (const disk of devices) {
+    if (disk.partition !== null || disk.kibibytes === 0) continue;
+    printk(context, 'disk', bdevtString(disk), disk.kibibytes, disk.name, '');
+    if (disk.driver === null) printk(context, 'disk-without-driver');
+    else printk(context, 'disk-driver', disk.driver);
+    for (const part of partitionsOf(disk, devices)) {
+      printk(context, 'partition', bdevtString(part), part.kibibytes, part.name, part.partition?.uuid ?? '');
+    }
+  }
+}
+
+function partitionsOf(disk: BlockDevice, devices: readonly BlockDevice[]): readonly BlockDevice[] {
+  return devices
+    .filter(({ partition, kibibytes }) => partition?.disk === disk.name && kibibytes > 0)
+    .sort((a, b) => (a.partition?.number ?? 0) - (b.partition?.number ?? 0));
+}

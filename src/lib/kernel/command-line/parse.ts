@@ -1,0 +1,99 @@
+import type { ByteString } from '../../bytes/byte-string.ts';
+import { displayName } from '../../bytes/display-name.ts';
+import type { KernelConfig } from '../config.ts';
+import { message } from '../messages/print.ts';
+import type { KernelVersion } from '../version.ts';
+import type { CommandLine, ParameterUse } from './command-line.ts';
+import { isKnownElsewhere } from './known-parameters.ts';
+import { parameterBegins, parameterEquals, parseArgs, type Parameter } from './next-arg.ts';
+import { EARLY, isBuilt, SETUPS } from './setups.ts';
+import { addArgument, addVariable, filled, initialState, type CommandLineState } from './state.ts';
+
+/** COMMAND_LINE_SIZE of x86 (arch/x86/include/asm/setup.h) with its final NUL. */
+const COMMAND_LINE_BYTES = 2047;
+
+/** Aliases of sysctls (fs/proc/proc_sysctl.c `sysctl_aliases`). */
+const SYSCTL_ALIASES = [
+  'hardlockup_all_cpu_backtrace',
+  'hung_task_panic',
+  'numa_zonelist_order',
+  'softlockup_all_cpu_backtrace',
+];
+
+export interface CommandLineOptions {
+  readonly kernel: KernelVersion;
+  readonly config: KernelConfig;
+}
+
+/**
+ * Reads a command line as start_kernel does: early parameters first, then all the others in order, then what stands
+ * behind `--` (init/main.c `parse_early_param`, `unknown_bootoption`, `set_init_arg`; kernel/params.c).
+ * In: any bytes. Out: the kernel's variables, and what it says. Never fails; what the kernel refuses is in `messages`.
+ */
+export function parseCommandLine(text: ByteString, { kernel, config }: CommandLineOptions): CommandLine {
+  // A NUL ends a C string; a loader cannot pass one.
+  const line = text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
+  const state = initialState(line);
+  const { parameters, afterDashes } = parseArgs(line);
+  for (const parameter of parameters) readEarly(state, parameter);
+  for (const parameter of parameters) {
+    const use = readParameter(state, parameter, kernel, config);
+    state.parameters.push({ text: repair(parameter), use });
+  }
+  reportUnknown(state);
+  if (afterDashes !== null) {
+    // parse_args stops at a `--` in here too: what stands behind a second one is lost.
+    for (const parameter of parseArgs(line.slice(afterDashes)).parameters) {
+      addArgument(state, repair(parameter));
+      state.parameters.push({ text: repair(parameter), use: 'behind --' });
+    }
+  }
+  const { argvInit, envpInit, ...rest } = state;
+  return { ...rest, initArguments: filled(argvInit).slice(1), initEnvironment: filled(envpInit) };
+}
+
+/** `do_early_param`. */
+function readEarly(state: CommandLineState, { param, val }: Parameter): void {
+  if (param === 'bootconfig') state.bootconfig = true;
+  for (const [name, apply] of Object.entries(EARLY)) {
+    if (!parameterEquals(param, name)) continue;
+    if (!apply(state, val)) state.messages.push(message('malformed-early', displayName(param)));
+  }
+}
+
+/** `parse_one` and `unknown_bootoption`. */
+function readParameter(
+  state: CommandLineState,
+  parameter: Parameter,
+  kernel: KernelVersion,
+  config: KernelConfig,
+): ParameterUse {
+  const { param, val } = parameter;
+  if (SYSCTL_ALIASES.includes(param)) return 'ignored';
+  const whole = repair(parameter);
+  if (whole.startsWith('BOOT_IMAGE=') || whole.startsWith('kexec')) return 'ignored';
+  for (const setup of SETUPS) {
+    if (!isBuilt(setup, kernel, config) || !parameterBegins(whole, setup.name)) continue;
+    if (setup.apply(state, whole.slice(setup.name.length) as ByteString, kernel)) return 'kernel';
+  }
+  if (Object.keys(EARLY).some((name) => parameterEquals(param, name)) || isKnownElsewhere(whole)) return 'kernel';
+  if (param.includes('.')) return 'module';
+  if (val === null) {
+    addArgument(state, whole);
+    return 'argument of init';
+  }
+  addVariable(state, whole, param.length);
+  return 'environment of init';
+}
+
+/** `repair_env_string`: the parameter as one text again, without the marks that `next_arg` took off. */
+function repair({ param, val }: Parameter): ByteString {
+  return (val === null ? param : `${param}=${val}`) as ByteString;
+}
+
+/** `print_unknown_bootoptions`: before the arguments behind `--` are added. */
+function reportUnknown(state: CommandLineState): void {
+  const extra = [...filled(state.argvInit).slice(1), ...filled(state.envpInit).slice(2)];
+  if (state.panicLater !== null || extra.length === 0) return;
+  state.messages.push(message('unknown-parameters', displayName(extra.join(' ') as ByteString)));
+}

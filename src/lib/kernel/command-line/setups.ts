@@ -1,0 +1,149 @@
+import type { ByteString } from '../../bytes/byte-string.ts';
+import type { ConfigOption, KernelConfig } from '../config.ts';
+import { message } from '../messages/print.ts';
+import type { KernelVersion } from '../version.ts';
+import type { CommandLineState } from './state.ts';
+import { forgetArguments } from './state.ts';
+import { getOption, kstrtobool, kstrtoint, simpleStrtol, simpleStrtoul } from './numbers.ts';
+
+/** A `__setup()` of the kernel: it is asked for every parameter that begins with `name`. */
+export interface Setup {
+  /** As in the source, with its `=` if it has one. */
+  readonly name: string;
+  /** Built only with this option. */
+  readonly option?: ConfigOption;
+  readonly kernels?: readonly KernelVersion[];
+  /** In: what follows the name. Out: false refuses, so that others are asked and then init gets the parameter. */
+  readonly apply: (state: CommandLineState, rest: ByteString, kernel: KernelVersion) => boolean;
+}
+
+/** `saved_root_name[64]` in init/do_mounts.c, with its final NUL. */
+const ROOT_NAME_BYTES = 63;
+const UNTIL_6_12: readonly KernelVersion[] = ['6.1', '6.12'];
+const FROM_6_12: readonly KernelVersion[] = ['6.12', '7.0', '7.1', 'next'];
+
+function rootwait(state: CommandLineState, rest: string): boolean {
+  if (rest === '') state.rootWait = -1;
+  return rest === '';
+}
+
+function rootwaitSeconds(state: CommandLineState, rest: string): boolean {
+  const seconds = kstrtoint(rest);
+  const milliseconds = (seconds ?? -1) * 1000;
+  if (seconds === null || seconds < 0) state.messages.push(message('rootwait-invalid'));
+  else if (milliseconds > 0x7fffffff) state.messages.push(message('rootwait-excessive'));
+  state.rootWait = milliseconds < 0 || milliseconds > 0x7fffffff ? -1 : milliseconds;
+  return true;
+}
+
+/** The parameters that decide how rootfs, root and init come about (init/*.c, fs/namespace.c, drivers/block/brd.c). */
+export const SETUPS: readonly Setup[] = [
+  {
+    name: 'load_ramdisk=',
+    kernels: UNTIL_6_12,
+    apply: (state) => state.messages.push(message('load-ramdisk-ignored')) > 0,
+  },
+  {
+    name: 'prompt_ramdisk=',
+    kernels: UNTIL_6_12,
+    option: 'BLK_DEV_RAM',
+    apply: (state) => state.messages.push(message('prompt-ramdisk-ignored')) > 0,
+  },
+  { name: 'ro', apply: (state, rest) => rest === '' && (state.readOnly = true) },
+  {
+    name: 'rw',
+    apply: (state, rest) => {
+      if (rest === '') state.readOnly = false;
+      return rest === '';
+    },
+  },
+  {
+    name: 'root=',
+    apply: (state, rest) => {
+      state.rootName = rest.slice(0, ROOT_NAME_BYTES) as ByteString;
+      return true;
+    },
+  },
+  { name: 'rootwait', apply: rootwait },
+  { name: 'rootwait=', kernels: FROM_6_12, apply: rootwaitSeconds },
+  { name: 'rootflags=', apply: (state, rest) => ((state.rootMountData = rest), true) },
+  { name: 'rootfstype=', apply: (state, rest) => ((state.rootFsNames = rest), true) },
+  { name: 'rootdelay=', apply: (state, rest) => ((state.rootDelay = simpleStrtoul(rest, 0, 32).value), true) },
+  { name: 'initramfs_options=', apply: (state, rest) => ((state.initramfsOptions = rest), true) },
+  {
+    name: 'devtmpfs.mount=',
+    option: 'DEVTMPFS',
+    apply: (state, rest) => {
+      state.devtmpfsMount = simpleStrtoul(rest, 0).value !== 0;
+      return true;
+    },
+  },
+  {
+    name: 'noinitrd',
+    option: 'BLK_DEV_INITRD',
+    apply: (state, _rest, kernel) => {
+      state.noInitrd = true;
+      if (!UNTIL_6_12.includes(kernel)) state.messages.push(message('noinitrd-deprecated'));
+      return true;
+    },
+  },
+  {
+    name: 'retain_initrd',
+    option: 'BLK_DEV_INITRD',
+    apply: (state, rest) => rest === '' && (state.retainInitrd = true),
+  },
+  {
+    name: 'initramfs_async=',
+    option: 'BLK_DEV_INITRD',
+    apply: (state, rest, kernel) => {
+      const value = kstrtobool(rest);
+      state.initramfsAsync = value ?? state.initramfsAsync;
+      return value !== null || kernel === '6.1';
+    },
+  },
+  {
+    name: 'ramdisk_start=',
+    option: 'BLK_DEV_RAM',
+    apply: (state, rest) => ((state.ramdiskStart = simpleStrtol(rest)), true),
+  },
+  {
+    name: 'ramdisk_size=',
+    option: 'BLK_DEV_RAM',
+    apply: (state, rest) => ((state.ramdiskSize = simpleStrtol(rest)), true),
+  },
+  {
+    name: 'init=',
+    apply: (state, rest) => {
+      state.executeCommand = rest;
+      forgetArguments(state);
+      return true;
+    },
+  },
+  {
+    name: 'rdinit=',
+    apply: (state, rest) => {
+      state.ramdiskExecuteCommand = rest;
+      state.rdinitGiven = true;
+      forgetArguments(state);
+      return true;
+    },
+  },
+];
+
+/** Parameters read before all others (`early_param`), by their exact name. Out: false is a malformed value. */
+export const EARLY: { readonly [Name in string]: (state: CommandLineState, val: ByteString | null) => boolean } = {
+  debug: (state) => (state.consoleLoglevel = 10) > 0,
+  quiet: (state) => (state.consoleLoglevel = 4) > 0,
+  loglevel: (state, val) => {
+    const level = getOption(val);
+    state.consoleLoglevel = level ?? state.consoleLoglevel;
+    return level !== null;
+  },
+  ignore_loglevel: (state) => (state.ignoreLoglevel = true),
+};
+
+/** Is a setup or an early parameter in this kernel? A module is not: its parameters have a dot. */
+export function isBuilt(setup: Setup, kernel: KernelVersion, config: KernelConfig): boolean {
+  if (setup.kernels !== undefined && !setup.kernels.includes(kernel)) return false;
+  return setup.option === undefined || config[setup.option] === 'y';
+}

@@ -1,0 +1,71 @@
+import type { FilesystemOption, KernelConfig } from '../config.ts';
+
+/** A filesystem type that needs a block device (FS_REQUIRES_DEV). */
+interface FilesystemType {
+  readonly name: string;
+  readonly option: FilesystemOption;
+  /** Other contents that its driver mounts too. */
+  readonly mountsAlso?: readonly string[];
+}
+
+/** In the order in which built-in drivers register: that of fs/Makefile. ext4 registers ext3 first (fs/ext4/super.c). */
+const FILESYSTEM_TYPES: readonly FilesystemType[] = [
+  { name: 'ext3', option: 'EXT4_FS' },
+  { name: 'ext4', option: 'EXT4_FS', mountsAlso: ['ext2', 'ext3'] },
+  { name: 'ext2', option: 'EXT2_FS', mountsAlso: ['ext3'] },
+  { name: 'cramfs', option: 'CRAMFS' },
+  { name: 'squashfs', option: 'SQUASHFS' },
+  { name: 'minix', option: 'MINIX_FS' },
+  { name: 'vfat', option: 'VFAT_FS' },
+  { name: 'exfat', option: 'EXFAT_FS' },
+  { name: 'iso9660', option: 'ISO9660_FS' },
+  { name: 'ntfs3', option: 'NTFS3_FS' },
+  { name: 'romfs', option: 'ROMFS_FS' },
+  { name: 'fuseblk', option: 'FUSE_FS' },
+  { name: 'udf', option: 'UDF_FS', mountsAlso: ['iso9660'] },
+  { name: 'jfs', option: 'JFS_FS' },
+  { name: 'xfs', option: 'XFS_FS' },
+  { name: 'btrfs', option: 'BTRFS_FS' },
+  { name: 'f2fs', option: 'F2FS_FS' },
+  { name: 'bcachefs', option: 'BCACHEFS_FS' },
+  { name: 'erofs', option: 'EROFS_FS' },
+];
+
+/** Drivers that cannot write. */
+const READ_ONLY = ['cramfs', 'squashfs', 'iso9660', 'romfs', 'erofs'];
+
+/** Without an ext2 driver, ext4 registers as one (`register_as_ext2`), before it registers as itself. */
+function ext4StandsIn(config: KernelConfig): readonly FilesystemType[] {
+  const [ext3, ...rest] = FILESYSTEM_TYPES;
+  const ext2: FilesystemType = { name: 'ext2', option: 'EXT4_FS' };
+  return ext3 === undefined || config.EXT2_FS === 'y' ? FILESYSTEM_TYPES : [ext3, ext2, ...rest];
+}
+
+/** `list_bdev_fs_names` (fs/filesystems.c): what a kernel tries without rootfstype=, in its order. */
+export function bdevFilesystems(config: KernelConfig): readonly string[] {
+  return ext4StandsIn(config)
+    .filter(({ option }) => config[option] === 'y')
+    .map(({ name }) => name);
+}
+
+/** Types without a device that are always built in, and those that are there by configuration. */
+export function nodevFilesystems(config: KernelConfig): readonly string[] {
+  const always = ['ramfs', 'proc', 'sysfs', 'bdev', 'sockfs', 'pipefs'];
+  return [...always, ...(config.TMPFS === 'y' ? ['tmpfs'] : []), ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];
+}
+
+/**
+ * Mounting contents of one type with the driver of another. Out: 0, or -EINVAL where the driver finds no superblock
+ * of its own.
+ */
+export function mountErrno(type: string, contents: string): 0 | -22 {
+  const driver = FILESYSTEM_TYPES.find(({ name }) => name === type);
+  // fuseblk without mount options has no file descriptor to talk to: -EINVAL whatever the contents are.
+  if (type === 'fuseblk' || contents === '') return -22;
+  return contents === type || driver?.mountsAlso?.includes(contents) === true ? 0 : -22;
+}
+
+/** Does a mount become read-only by its driver alone? */
+export function isReadOnlyFilesystem(type: string): boolean {
+  return READ_ONLY.includes(type);
+}
