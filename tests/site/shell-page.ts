@@ -35,7 +35,11 @@ export async function listen(page: Page, complaints: string[]): Promise<void> {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
-  page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? 'no reason given';
+    // Whoever leaves a page ends what it was still loading; that is no fault of the page.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`not loaded: ${request.url()} (${reason})`);
+  });
   await page.addInitScript(() => {
     document.addEventListener(
       'securitypolicyviolation',
