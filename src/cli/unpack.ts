@@ -1,0 +1,67 @@
+import { allDecompressors } from '../lib/compression/all.ts';
+import { unpackImage } from '../lib/kernel/unpack-image.ts';
+import { kernelChoice, KERNEL_OPTIONS, KERNEL_OPTIONS_HELP, type KernelChoice } from './kernel-options.ts';
+import { hasOption, parseOptions, type OptionSpec } from './options.ts';
+import { readImage } from './read-image.ts';
+import { treeEntries, treeLine } from './tree-output.ts';
+import { PROGRAM, UsageError } from './usage.ts';
+
+const OPTIONS: readonly OptionSpec[] = [
+  { name: 'json', value: null },
+  { name: 'help', short: 'h', value: null },
+  ...KERNEL_OPTIONS,
+];
+
+const HELP = `Usage: ${PROGRAM} unpack [OPTION…] IMAGE…
+
+Unpacks each IMAGE ("-": standard input) as the kernel does, in memory, and shows the kernel's messages about it and the
+tree that it leaves, with the archive that is built into the kernel. Nothing is written to the disk.
+
+  --json                one JSON object per line and image
+${KERNEL_OPTIONS_HELP}
+The exit status is 0 also for an image that the kernel refuses (its messages say so), and 1 if an image could not be read
+or the kernel would do something that cannot be modelled.
+`;
+
+export function run(args: readonly string[]): number {
+  const options = parseOptions('unpack', OPTIONS, args);
+  if (hasOption(options, 'help')) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (options.operands.length === 0) {
+    const next = `${PROGRAM} unpack --help explains it.`;
+    throw new UsageError({ expected: 'at least one IMAGE', found: 'none', where: 'behind unpack', next });
+  }
+  const choice = kernelChoice('unpack', options);
+  let status = 0;
+  for (const image of options.operands) {
+    if (!unpackOne(image, choice, hasOption(options, 'json'))) status = 1;
+  }
+  return status;
+}
+
+/** Out: whether the image could be read, and the kernel be followed to the end. */
+function unpackOne(image: string, choice: KernelChoice, json: boolean): boolean {
+  const bytes = readImage(image);
+  if (typeof bytes === 'string') {
+    process.stderr.write(`unpack: ${bytes}\n`);
+    return false;
+  }
+  const type = choice.config.TMPFS === 'y' ? (choice.rootfs ?? 'tmpfs') : 'ramfs';
+  const { trace, populated } = unpackImage({ ...choice, image: bytes, rootfs: type, decompressors: allDecompressors });
+  const end = trace.length - 1;
+  // That the image's memory is given back says nothing of the image, and how much of it differs between architectures.
+  const lines = trace.console(end).filter(({ message }) => message.id !== 'freeing-initrd');
+  const messages = lines.map(({ message }) => message.text);
+  if (populated.builtInError !== null) messages.push(`Kernel panic - not syncing: ${populated.builtInError}`);
+  const tree = treeEntries(trace.rootfs(end), type);
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ image, kernel: choice.kernel, messages, tree })}\n`);
+  } else {
+    process.stdout.write(`${image}: Linux ${choice.kernel}\n${messages.map((line) => `  ${line}\n`).join('')}`);
+    process.stdout.write(`${tree.map(treeLine).join('\n')}\n`);
+  }
+  if (populated.unmodelled !== null) process.stderr.write(`unpack: ${image}: ${populated.unmodelled}\n`);
+  return populated.unmodelled === null;
+}

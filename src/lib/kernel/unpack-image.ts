@@ -1,0 +1,46 @@
+import type { Decompressors } from '../compression/registry.ts';
+import { Rootfs } from '../rootfs/rootfs.ts';
+import { Recorder } from '../trace/recorder.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { KernelConfig } from './config.ts';
+import { populateRootfs, type BuiltIn, type Populated } from './populate-rootfs/populate-rootfs.ts';
+import { rootfsKind } from './populate-rootfs/rootfs-kind.ts';
+import { DEFAULT_LIMITS, type UnpackLimits } from './unpack/limits.ts';
+import { factsOf } from './version-facts.ts';
+import type { KernelVersion } from './version.ts';
+
+export interface UnpackImageInput {
+  readonly image: Uint8Array;
+  readonly kernel: KernelVersion;
+  readonly config: KernelConfig;
+  readonly rootfs: 'ramfs' | 'tmpfs';
+  /** Bytes of the machine's memory; null: enough for anything. */
+  readonly memory: number | null;
+  readonly builtIn: BuiltIn;
+  readonly decompressors: Decompressors;
+  /** @default DEFAULT_LIMITS */
+  readonly limits?: UnpackLimits;
+}
+
+export interface UnpackedImage {
+  readonly trace: Trace;
+  readonly populated: Populated;
+}
+
+/**
+ * Filling rootfs and nothing else: the built-in archive and this image, on a kernel of this version. In: any bytes.
+ * Out: the trace; its last cursor is the tree that the kernel leaves, its console what the kernel says. Never throws.
+ */
+export function unpackImage(input: UnpackImageInput): UnpackedImage {
+  const facts = factsOf(input.kernel);
+  const recorder = new Recorder();
+  const rootfs = new Rootfs(recorder, rootfsKind(input.rootfs, facts, input.memory, input.image.length));
+  const populated = populateRootfs(recorder, rootfs, {
+    kernel: { facts, config: input.config, limits: input.limits ?? DEFAULT_LIMITS },
+    builtIn: input.builtIn,
+    external: input.image,
+    decompressors: input.decompressors,
+    retain: false,
+  });
+  return { trace: recorder.finish(input.kernel, rootfs, null), populated };
+}
