@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { ByteString } from '../lib/bytes/byte-string.ts';
 import { displayName } from '../lib/bytes/display-name.ts';
 import { modeLetters, permissionDigits } from '../lib/cpio/file-mode.ts';
 import { chunksOf } from '../lib/rootfs/contents.ts';
 import { TYPE_BITS, type FileContents, type FileType } from '../lib/rootfs/inode.ts';
 import type { RootfsNode, RootfsView } from '../lib/rootfs/view.ts';
+
+/** `page_get_link` (fs/namei.c) ends a target of a whole page one byte early; its size stays what it was. */
+const LONGEST_READLINK = 4095;
 
 /** One object of the tree as `--json` shows it; the keys are those that README.md lists. */
 export interface TreeEntry {
@@ -44,7 +48,7 @@ export function treeEntries(view: RootfsView, type: 'ramfs' | 'tmpfs'): TreeEntr
       size: sizeOf(node, type, children.get(node.ino) ?? 0),
       mtime: typeof node.mtime === 'number' ? node.mtime : null,
       rdev: node.rdev,
-      target: node.target === null ? null : displayName(node.target),
+      target: node.target === null ? null : displayName(node.target.slice(0, LONGEST_READLINK) as ByteString),
       ino: numbers.get(node.ino) ?? 0,
       sha256: hashes.get(node.ino) ?? null,
     };

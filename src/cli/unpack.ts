@@ -62,6 +62,7 @@ function unpackOne(image: string, choice: KernelChoice, json: boolean): boolean 
     process.stdout.write(`${image}: Linux ${choice.kernel}\n${messages.map((line) => `  ${line}\n`).join('')}`);
     process.stdout.write(`${tree.map(treeLine).join('\n')}\n`);
   }
-  if (populated.unmodelled !== null) process.stderr.write(`unpack: ${image}: ${populated.unmodelled}\n`);
+  const doubt = populated.unmodelled ?? populated.doubt;
+  if (doubt !== null) process.stderr.write(`unpack: ${image}: ${doubt}\n`);
   return populated.unmodelled === null;
 }

@@ -20,7 +20,7 @@ export type BuiltIn = 'none' | 'default' | Uint8Array;
 export interface PopulateInput {
   readonly kernel: UnpackKernel;
   readonly builtIn: BuiltIn;
-  /** What the loader left in memory; null: nothing. */
+  /** What the loader left in memory; null or empty: nothing. */
   readonly external: Uint8Array | null;
   readonly decompressors: Decompressors;
   /** `retain_initrd` or `keepinitrd`. */
@@ -35,6 +35,8 @@ export interface Populated {
   readonly error: string | null;
   /** Why the engine could not go on, or null. */
   readonly unmodelled: string | null;
+  /** Why a real kernel might have done something else, although the engine went on; or null. */
+  readonly doubt: string | null;
   /** The raw image was left as /initrd.image: a classic initrd may follow. */
   readonly keptImage: boolean;
 }
@@ -46,19 +48,19 @@ export interface Populated {
 export function populateRootfs(recorder: Recorder, rootfs: Rootfs, input: PopulateInput): Populated {
   const { kernel, external } = input;
   const statics = new Statics();
-  const nothing: Populated = { builtInError: null, error: null, unmodelled: null, keptImage: false };
+  const nothing: Populated = { builtInError: null, error: null, unmodelled: null, doubt: null, keptImage: false };
 
   const first = unpackBuiltIn(recorder, rootfs, statics, input);
   if (first.error !== null || first.unmodelled !== null) {
     return { ...nothing, builtInError: first.error, unmodelled: first.unmodelled };
   }
-  if (external === null || kernel.config.INITRAMFS_FORCE === 'y') return nothing;
+  if (external === null || external.length === 0 || kernel.config.INITRAMFS_FORCE === 'y') return nothing;
 
   const withRamdisk = kernel.config.BLK_DEV_RAM !== 'n';
   decide(recorder, 'do_populate_rootfs', { kind: 'unpack', source: 'external' });
   recorder.print(message(withRamdisk ? 'trying-to-unpack' : 'unpacking-initramfs'));
-  const input2: UnpackInput = { ...input, image: external, source: 'external', timesAreBuild: false };
-  const { error, unmodelled } = unpackToRootfs(recorder, rootfs, statics, input2);
+  const imageInput: UnpackInput = { ...input, image: external, source: 'external', timesAreBuild: false };
+  const { error, unmodelled, doubt } = unpackToRootfs(recorder, rootfs, statics, imageInput);
   if (unmodelled !== null) return { ...nothing, error, unmodelled };
 
   const keptImage = error !== null && kernel.config.BLK_DEV_RAM === 'y';
@@ -70,7 +72,7 @@ export function populateRootfs(recorder: Recorder, rootfs: Rootfs, input: Popula
     recorder.print(message('unpacking-failed', error));
   }
   freeImage(recorder, external.length, input.retain);
-  return { ...nothing, error, keptImage };
+  return { ...nothing, error, doubt, keptImage };
 }
 
 function decide(recorder: Recorder, name: string, decision: BootDecision): void {
@@ -80,7 +82,7 @@ function decide(recorder: Recorder, name: string, decision: BootDecision): void 
 
 function unpackBuiltIn(recorder: Recorder, rootfs: Rootfs, statics: Statics, input: PopulateInput): UnpackResult {
   const { builtIn } = input;
-  if (builtIn === 'none') return { error: null, unmodelled: null };
+  if (builtIn === 'none') return { error: null, unmodelled: null, doubt: null };
   decide(recorder, 'do_populate_rootfs', { kind: 'unpack', source: 'built-in' });
   const image = builtIn === 'default' ? defaultArchive() : builtIn;
   return unpackToRootfs(recorder, rootfs, statics, {

@@ -80,18 +80,22 @@ function decompress(run: Run, input: UnpackInput, within: number, at: number, fo
   };
 
   const result = decompressorFor(input.decompressors, format).decompress(input.image.subarray(at), flush);
-  if (result.unmodelled !== null) run.unmodelled ??= result.unmodelled;
-  if (result.error !== null) {
-    run.error(result.error);
-  }
+  // With both, the kernel reads past the image's end and then ends with this error, unless what lies there is unlucky.
+  if (result.error !== null) run.error(result.error);
+  else if (result.unmodelled !== null) run.unmodelled ??= result.unmodelled;
   const consumed = result.error === null ? result.consumed : 0;
+  const place = { function: DECOMPRESS_FUNCTIONS[format], file: DECOMPRESS_FILES[format] };
   recorder.beginUnpack(
-    { function: DECOMPRESS_FUNCTIONS[format], file: DECOMPRESS_FILES[format] },
+    place,
     { kind: 'decompressed', format, consumed, produced: output.length, error: result.error },
     within,
     at,
     Math.min(at + consumed, input.image.length),
   );
+  if (result.error !== null && result.unmodelled !== null) {
+    run.doubt = result.unmodelled;
+    recorder.beginUnpack(place, { kind: 'unmodelled', reason: result.unmodelled }, within, at, at);
+  }
   run.stream = within;
   return consumed;
 }

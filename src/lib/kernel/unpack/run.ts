@@ -55,6 +55,8 @@ export class Run {
   message: string | null = null;
   /** Why the engine stopped although a kernel would not have. */
   unmodelled: string | null = null;
+  /** Why a real kernel might have done something else, although the engine went on. */
+  doubt: string | null = null;
   state: UnpackState = 'Start';
   thisHeader = 0;
   nextHeader = 0;

@@ -15,6 +15,8 @@ export interface UnpackResult {
   readonly error: string | null;
   /** Why the engine stopped where a kernel would have gone on (or died), or null. */
   readonly unmodelled: string | null;
+  /** Why a real kernel might have done something else, although the engine went on; or null. */
+  readonly doubt: string | null;
 }
 
 /**
@@ -53,7 +55,7 @@ export function unpackToRootfs(recorder: Recorder, rootfs: Rootfs, statics: Stat
   if (run.unmodelled !== null) {
     recorder.beginUnpack(PLACE, { kind: 'unmodelled', reason: run.unmodelled }, stream, at, at);
   }
-  return { error: run.message, unmodelled: run.unmodelled };
+  return { error: run.message, unmodelled: run.unmodelled, doubt: run.doubt };
 }
 
 function zerosFrom(image: Uint8Array, start: number): number {
