@@ -20,6 +20,8 @@ export type BootDecision =
   | { readonly kind: 'boot configuration'; readonly size: number; readonly cut: number; readonly error: string | null }
   /** find_cpio_data looks for microcode at the very start of the raw image. `files`: what it can reach there. */
   | { readonly kind: 'early cpio'; readonly files: readonly string[] }
+  /** The command line has been read; what it says is in the lines of this step. */
+  | { readonly kind: 'command line' }
   /** rootfs is mounted: ramfs or tmpfs, over nullfs or alone; `limit` in bytes or null. */
   | {
       readonly kind: 'rootfs mounted';
@@ -27,6 +29,8 @@ export type BootDecision =
       readonly over: 'nullfs' | null;
       readonly limit: number | null;
     }
+  /** A kernel without CONFIG_BLK_DEV_INITRD makes /dev, /dev/console and /root itself. */
+  | { readonly kind: 'default rootfs' }
   /** populate_rootfs turns to an archive; its unpack steps follow. */
   | { readonly kind: 'unpack'; readonly source: ImageSource }
   /** The external archive could not be unpacked to its end. `keptAs`: where the kernel puts the raw image, or null. */

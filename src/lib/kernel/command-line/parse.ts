@@ -23,6 +23,8 @@ const SYSCTL_ALIASES = [
 export interface CommandLineOptions {
   readonly kernel: KernelVersion;
   readonly config: KernelConfig;
+  /** Arguments for init out of a boot configuration. */
+  readonly initArguments?: ByteString;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface CommandLineOptions {
  * behind `--` (init/main.c `parse_early_param`, `unknown_bootoption`, `set_init_arg`; kernel/params.c).
  * In: any bytes. Out: the kernel's variables, and what it says. Never fails; what the kernel refuses is in `messages`.
  */
-export function parseCommandLine(text: ByteString, { kernel, config }: CommandLineOptions): CommandLine {
+export function parseCommandLine(text: ByteString, { kernel, config, initArguments }: CommandLineOptions): CommandLine {
   // A NUL ends a C string; a loader cannot pass one.
   const line = text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
   const state = initialState(line);
@@ -41,12 +43,13 @@ export function parseCommandLine(text: ByteString, { kernel, config }: CommandLi
     state.parameters.push({ text: repair(parameter), use });
   }
   reportUnknown(state);
-  if (afterDashes !== null) {
-    // parse_args stops at a `--` in here too: what stands behind a second one is lost.
-    for (const parameter of parseArgs(line.slice(afterDashes)).parameters) {
-      addArgument(state, repair(parameter));
-      state.parameters.push({ text: repair(parameter), use: 'behind --' });
-    }
+  // parse_args stops at a `--` in here too: what stands behind a second one is lost.
+  const behind = afterDashes === null ? [] : parseArgs(line.slice(afterDashes)).parameters;
+  const configured = parseArgs(initArguments ?? '').parameters;
+  // 6.1 adds the configuration's arguments last, later kernels first.
+  for (const parameter of kernel === '6.1' ? [...behind, ...configured] : [...configured, ...behind]) {
+    addArgument(state, repair(parameter));
+    state.parameters.push({ text: repair(parameter), use: 'behind --' });
   }
   const { argvInit, envpInit, ...rest } = state;
   return { ...rest, initArguments: filled(argvInit).slice(1), initEnvironment: filled(envpInit) };

@@ -32,11 +32,20 @@ export class DiskTree {
         : type === 'symlink'
           ? this.#tree.symlink(byteString(body), path)
           : this.#tree.mknod(path, mode, rdev);
-    if (typeof made === 'number') return;
-    if (type === 'file') writeFile(this.#tree, made, 0, body);
-    changeOwner(this.#tree, made, uid, gid);
-    if (type !== 'symlink') changeMode(this.#tree, made, permissions);
-    setMtime(this.#tree, made, mtime);
+    const object = typeof made === 'number' && type === 'directory' ? this.#tree.lookup(path, false) : made;
+    if (typeof object === 'number' || object.type !== type) return;
+    if (type === 'file') writeFile(this.#tree, object, 0, body);
+    changeOwner(this.#tree, object, uid, gid);
+    if (type !== 'symlink') changeMode(this.#tree, object, permissions);
+    setMtime(this.#tree, object, mtime);
+  }
+
+  /** Makes the directories above a path that are not there. */
+  addParents(path: ByteString): void {
+    for (let slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      const parent = path.slice(0, slash) as ByteString;
+      if (typeof this.#tree.lookup(parent, true) === 'number') this.#tree.mkdir(parent, 0o755);
+    }
   }
 
   link(from: ByteString, to: ByteString): void {

@@ -65,6 +65,13 @@ export const COMMAND_LINE_MESSAGES = {
     file,
     function: 'get_boot_config_from_initrd',
   },
+  'bootconfig-greater': {
+    level: 3,
+    format: 'bootconfig size %ld greater than max size %d',
+    file,
+    function: 'setup_boot_config',
+    kernels: ['6.1'],
+  },
   'bootconfig-checksum': {
     level: 3,
     format: 'bootconfig checksum failed',

@@ -1,0 +1,55 @@
+import { byteString } from '../../bytes/byte-string.ts';
+import { message } from '../messages/print.ts';
+import type { KernelMessage } from '../messages/message.ts';
+import type { KernelVersion } from '../version.ts';
+
+const MAGIC = '#BOOTCONFIG\n';
+/** XBC_DATA_MAX (include/linux/bootconfig.h). */
+const XBC_DATA_MAX = (1 << 15) - 1;
+/** Loaders round an image's size up to 4 bytes. */
+const PADDING = 4;
+
+export interface Trailer {
+  /** The configuration's bytes, or null. */
+  readonly data: Uint8Array | null;
+  /** Length of the image without it. */
+  readonly imageLength: number;
+  /** What the kernel says when a trailer is there and wrong. */
+  readonly complaint: KernelMessage | null;
+}
+
+/**
+ * `get_boot_config_from_initrd` (init/main.c): a boot configuration behind the image, with its size and checksum. It is
+ * cut off whether or not the command line asks for it. In: the image. Out: the configuration and what is left.
+ */
+export function bootConfigTrailer(image: Uint8Array, kernel: KernelVersion): Trailer {
+  const none = { data: null, imageLength: image.length, complaint: null };
+  const end = magicEnd(image);
+  if (end === null) return none;
+  const header = end - MAGIC.length - 8;
+  if (header < 0) return none;
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
+  const size = view.getUint32(header, true);
+  const complain = (complaint: KernelMessage): Trailer => ({ ...none, complaint });
+  // 6.1 asks for the largest size only later, and only when the configuration is wanted.
+  if (kernel !== '6.1' && size > XBC_DATA_MAX) return complain(message('bootconfig-too-big', size, XBC_DATA_MAX));
+  if (size > header)
+    return complain(message('bootconfig-beyond-initrd', kernel === '6.1' ? size | 0 : size, image.length));
+  const data = image.subarray(header - size, header);
+  if (checksum(data) !== view.getUint32(header + 4, true)) return complain(message('bootconfig-checksum'));
+  return { data, imageLength: header - size, complaint: null };
+}
+
+function magicEnd(image: Uint8Array): number | null {
+  for (let padding = 0; padding < PADDING; padding++) {
+    const end = image.length - padding;
+    if (end >= MAGIC.length && byteString(image.subarray(end - MAGIC.length, end)) === MAGIC) return end;
+  }
+  return null;
+}
+
+function checksum(data: Uint8Array): number {
+  let sum = 0;
+  for (const byte of data) sum = (sum + byte) >>> 0;
+  return sum;
+}
