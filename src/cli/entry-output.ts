@@ -1,3 +1,4 @@
+import type { ByteString } from '../lib/bytes/byte-string.ts';
 import { displayName } from '../lib/bytes/display-name.ts';
 import type { ArchiveEntry } from '../lib/cpio/entry.ts';
 import { entryType, modeLetters, permissionDigits } from '../lib/cpio/file-mode.ts';
@@ -11,13 +12,18 @@ export function entryJson(entry: ArchiveEntry, segment: number): string {
   const type = entryType(header.mode);
   const isDevice = type === 'char' || type === 'block';
   return (
-    `{"path":${JSON.stringify(displayName(entry.name))},"type":${type === null ? 'null' : `"${type}"`},` +
+    `{"path":${nameJson(entry.name)},"type":${type === null ? 'null' : `"${type}"`},` +
     `"mode":"${permissionDigits(header.mode)}","uid":${header.uid},"gid":${header.gid},"nlink":${header.nlink},` +
     `"size":${header.filesize},"mtime":${header.mtime},` +
     `"rdev":${isDevice ? `[${header.rdevmajor},${header.rdevminor}]` : 'null'},` +
-    `"target":${entry.target === null ? 'null' : JSON.stringify(displayName(entry.target))},` +
+    `"target":${entry.target === null ? 'null' : nameJson(entry.target)},` +
     `"ino":${header.ino},"offset":${entry.offset},"segment":${segment}}`
   );
+}
+
+/** A name as a JSON string; nearly all names need nothing but the quotes. */
+function nameJson(name: ByteString): string {
+  return /^[ !#-[\]-~]*$/.test(name) ? `"${name}"` : JSON.stringify(displayName(name));
 }
 
 /** An entry as one line for people, in the columns of `cpio -itv` with numbers for owners and a date in UTC. */

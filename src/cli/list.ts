@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { memorySource, type ByteSource } from '../lib/bytes/byte-source.ts';
-import type { Decompressors } from '../lib/compression/registry.ts';
+import type { CompressionFormat, Decompressor } from '../lib/compression/decompressor.ts';
 import { readEntry } from '../lib/cpio/entry.ts';
-import { imageProblemText, listImage } from '../lib/image/list-image.ts';
+import { listImage } from '../lib/image/list-image.ts';
+import { imageProblemText } from '../lib/image/problem.ts';
 import { fileSource } from './file-source.ts';
 import { JsonReport, TableReport, type ListReport } from './list-report.ts';
 import { hasOption, parseOptions, type OptionSpec } from './options.ts';
@@ -53,7 +54,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function listOne(image: string, report: () => ListReport): Promise<string | null> {
-  let decompressors: Decompressors = new Map();
+  const decompressors = new Map<CompressionFormat, Decompressor>();
   for (;;) {
     const attempt = report();
     const result = readImage(image, (source) =>
@@ -66,9 +67,10 @@ async function listOne(image: string, report: () => ListReport): Promise<string 
       attempt.end([], result);
       return result;
     }
-    // The decompressors take a while to load: only an image that is compressed waits for them.
-    if (result.missing !== null && decompressors.size === 0) {
-      decompressors = (await import('../lib/compression/all.ts')).allDecompressors;
+    // A decompressor takes a while to load: only an image that needs it waits for it, and is then listed anew.
+    if (result.missing !== null && !decompressors.has(result.missing)) {
+      const { loadDecompressor } = await import('../lib/compression/load.ts');
+      decompressors.set(result.missing, await loadDecompressor(result.missing));
       continue;
     }
     const [problem] = result.problems;

@@ -2,9 +2,10 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 import type { CompressionFormat } from '../compression/decompressor.ts';
 import { detectCompression } from '../compression/detect.ts';
 import { decompressorFor, type Decompressors } from '../compression/registry.ts';
-import { byteText, type ArchiveProblem } from '../cpio/problem.ts';
+import { byteText } from '../cpio/problem.ts';
 import { ChunkFeeder, walkSource } from '../cpio/walk.ts';
 import { EntryWalker, type WalkHandler } from '../cpio/walker.ts';
+import type { ImageProblem } from './problem.ts';
 
 /**
  * A part of an image as the kernel's outer loop finds it (init/initramfs.c `unpack_to_rootfs`): one archive as it
@@ -22,12 +23,6 @@ export interface ImageSegment {
   readonly unpackedLength: number;
   /** How many; trailers do not count. */
   readonly entries: number;
-}
-
-/** A problem, and in which stream its offset counts. */
-export interface ImageProblem extends ArchiveProblem {
-  /** The index of the compressed segment in whose unpacked bytes `offset` counts; null for the image itself. */
-  readonly segment: number | null;
 }
 
 export interface ImageListing {
@@ -199,10 +194,4 @@ class Listing {
       next: 'The kernel takes this without complaint and unpacks nothing; choose another file.',
     });
   }
-}
-
-/** A problem as one sentence with the place. */
-export function imageProblemText(problem: ImageProblem): string {
-  const stream = problem.segment === null ? '' : ` of the unpacked segment ${problem.segment}`;
-  return `At byte ${problem.offset}${stream}: expected ${problem.expected}, found ${problem.found}. ${problem.next}`;
 }

@@ -7,7 +7,8 @@ import { createDecompressors } from '../../../src/lib/compression/registry.ts';
 import { joinPieces } from '../../../src/lib/cpio/archive-writer.ts';
 import { readEntry } from '../../../src/lib/cpio/entry.ts';
 import { packEntries } from '../../../src/lib/cpio/pack.ts';
-import { imageProblemText, listImage, type ImageListing } from '../../../src/lib/image/list-image.ts';
+import { listImage, type ImageListing } from '../../../src/lib/image/list-image.ts';
+import { imageProblemText } from '../../../src/lib/image/problem.ts';
 
 const decompressors = createDecompressors([gzip]);
 
