@@ -26,13 +26,13 @@ export interface TreeEntry {
 }
 
 /**
- * The tree, `/` first, then sorted by path (by the bytes of the text shown). Inode numbers are given in that order, so
+ * The tree, `/` first, then sorted by path (by its bytes). Inode numbers are given in that order, so
  * that equal trees give equal output. In: the view, and the filesystem, which decides what size a directory has.
  */
 export function treeEntries(view: RootfsView, type: 'ramfs' | 'tmpfs'): TreeEntry[] {
   const nodes = [...view.walk()].map((node) => ({ node, path: displayName(node.path) }));
   const children = childCounts(nodes.map(({ node }) => node));
-  nodes.sort((a, b) => comparePaths(a.path, b.path));
+  nodes.sort((a, b) => comparePaths(a.node.path, b.node.path));
   const numbers = new Map<number, number>();
   const hashes = new Map<number, string>();
   return nodes.map(({ node, path }) => {
@@ -55,9 +55,9 @@ export function treeEntries(view: RootfsView, type: 'ramfs' | 'tmpfs'): TreeEntr
   });
 }
 
-/** As `sort` in the C locale does: UTF-8 bytes, which for text is the order of code points. */
-function comparePaths(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** As `sort` in the C locale does: names are bytes, and one character of a ByteString is one byte. */
+function comparePaths(a: ByteString, b: ByteString): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function childCounts(nodes: readonly RootfsNode[]): Map<number, number> {
