@@ -1,0 +1,38 @@
+import { expect, sitePaths, test } from './shell-page.ts';
+
+test('every figure that can be a table becomes one, and goes back', async ({ page, request, address }) => {
+  let figures = 0;
+  for (const path of await sitePaths(request, address)) {
+    await page.goto(path);
+    for (const figure of await page.locator('figure[data-has-table]').all()) {
+      const table = figure.getByRole('group', { name: /, as a table$/ });
+      await expect(table).toBeHidden();
+      await figure.getByRole('button', { name: 'As a table' }).click();
+      await expect(table).toBeVisible();
+      await figure.getByRole('button', { name: 'Hide the table' }).click();
+      await expect(table).toBeHidden();
+      figures += 1;
+    }
+  }
+  expect(figures, 'figures of the site that offer their table').toBeGreaterThan(0);
+});
+
+test('on paper a figure is its table', async ({ page }) => {
+  await page.goto('initramfs/');
+  await page.emulateMedia({ media: 'print' });
+  const figure = page.locator('figure[data-has-table]').first();
+  await expect(figure.getByRole('group', { name: /, as a table$/ })).toBeVisible();
+  await expect(figure.getByRole('button', { name: 'As a table' })).toBeHidden();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a figure shows its table, and says why', async ({ page }) => {
+    await page.goto('initramfs/');
+    const figure = page.locator('figure[data-has-table]').first();
+    await expect(figure.getByRole('group', { name: /, as a table$/ })).toBeVisible();
+    await expect(figure.getByText('This figure works with JavaScript.')).toBeVisible();
+    await expect(figure.getByRole('button', { name: 'As a table' })).toBeHidden();
+  });
+});
