@@ -19,6 +19,11 @@ export interface VersionFacts {
   readonly initrdInSysfs: boolean;
   /** The longest target of a symbolic link in bytes on ramfs; tmpfs takes 4095 everywhere. fs/namei.c, fs/ramfs/inode.c. */
   readonly longestRamfsTarget: 4095 | 4096;
+  /**
+   * Bytes of a printed line that has a level in front. `vprintk_store` (kernel/printk/printk.c) keeps a record of 992
+   * (LOG_LINE_MAX) or 1024 bytes (PRINTKRB_RECORD_MAX); NUL and level take three of them.
+   */
+  readonly longestLine: 989 | 1021;
 }
 
 const LINUX_6_1: VersionFacts = {
@@ -29,6 +34,7 @@ const LINUX_6_1: VersionFacts = {
   builtInAgain: true,
   initrdInSysfs: false,
   longestRamfsTarget: 4096,
+  longestLine: 989,
 };
 
 const LINUX_6_12: VersionFacts = {
@@ -36,6 +42,7 @@ const LINUX_6_12: VersionFacts = {
   largeFiles: true,
   builtInAgain: false,
   initrdInSysfs: true,
+  longestLine: 1021,
 };
 
 const LINUX_7_0: VersionFacts = {

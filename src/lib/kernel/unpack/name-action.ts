@@ -8,9 +8,6 @@ import { fails, type ActionResult } from './header-action.ts';
 import type { Run } from './run.ts';
 import { makeDirectory, makeNode, makeSymlink, openFile, removeOnly } from './tree-calls.ts';
 
-/** printk keeps this many bytes of a line (kernel/printk: PRINTKRB_RECORD_MAX less its NUL). */
-const LONGEST_LINE = 1023;
-
 /** `do_name` of init/initramfs.c. */
 export function doName(run: Run): ActionResult {
   run.state = 'SkipIt';
@@ -68,10 +65,20 @@ function untilNul(bytes: Uint8Array): ByteString {
   return byteString(nul < 0 ? bytes : bytes.subarray(0, nul));
 }
 
-/** Since 6.13 and in the stable series before it (CVE-2024-53142): the name is printed as far as namesize goes. */
+/**
+ * Since 6.13 and in the stable series before it (CVE-2024-53142): the name is printed as far as namesize goes and the
+ * line has room. A newline in it begins another line of the console.
+ */
 function withoutNul(run: Run, id: 'name-without-nulterm' | 'symlink-without-nulterm'): ActionResult {
-  const shown = displayName(untilNul(run.collected.subarray(0, run.currentHeader.namesize)));
-  const line = message(id, shown);
-  run.recorder.print({ ...line, text: line.text.slice(0, LONGEST_LINE) });
+  const name = untilNul(run.collected.subarray(0, run.currentHeader.namesize));
+  const room = run.kernel.facts.longestLine - messageText(id, '').length;
+  const printed = printedText(name.slice(0, room) as ByteString);
+  const line = message(id, printed);
+  for (const text of line.text.split('\n')) run.recorder.print({ ...line, text });
   return fails(run, messageText('reason-malformed'));
+}
+
+/** The console does not escape: controls and backslashes go through; only what is no UTF-8 has to become text here. */
+function printedText(name: ByteString): string {
+  return name.replace(/[^\x00-\x1f\\\x7f]+/g, (plain) => displayName(plain as ByteString));
 }
