@@ -1,5 +1,5 @@
 import { corrupt } from './fault.ts';
-import type { ByteView } from './reverse-bits.ts';
+import type { ByteView, ReverseBits } from './reverse-bits.ts';
 
 const TABLE_LOG_MIN = 5;
 const TABLE_LOG_ABSOLUTE_MAX = 15;
@@ -71,20 +71,25 @@ export function readDistribution(view: ByteView, start: number, size: number, hi
   return { counts, tableLog, size: used };
 }
 
-/** A decoding table of finite state entropy: for each state its symbol, and how to come to the next. */
+/**
+ * A decoding table of finite state entropy. An entry holds, from its lowest bit: the state's symbol (8 bits), how many
+ * bits to read for the next state (8), and the number to add them to (16).
+ */
 export interface FseTable {
   readonly tableLog: number;
-  readonly symbols: Uint8Array;
-  readonly bits: Uint8Array;
-  readonly next: Uint16Array;
+  readonly entries: Uint32Array;
+}
+
+/** In: an entry of a table, and the stream. Out: the next state. */
+export function nextState(entry: number, stream: ReverseBits): number {
+  return (entry >>> 16) + stream.read((entry >>> 8) & 0xff);
 }
 
 /** `ZSTD_buildFSETable` and `FSE_buildDTable`. */
 export function buildFseTable(counts: ArrayLike<number>, tableLog: number): FseTable {
   const size = 1 << tableLog;
   const symbols = new Uint8Array(size);
-  const bits = new Uint8Array(size);
-  const next = new Uint16Array(size);
+  const entries = new Uint32Array(size);
   const nextOf = new Uint16Array(counts.length);
   let high = size - 1;
   for (let symbol = 0; symbol < counts.length; symbol++) {
@@ -106,13 +111,12 @@ export function buildFseTable(counts: ArrayLike<number>, tableLog: number): FseT
     const number = nextOf[symbol] ?? 0;
     nextOf[symbol] = number + 1;
     const width = tableLog - (31 - Math.clz32(number));
-    bits[state] = width;
-    next[state] = (number << width) - size;
+    entries[state] = symbol | (width << 8) | (((number << width) - size) << 16);
   }
-  return { tableLog, symbols, bits, next };
+  return { tableLog, entries };
 }
 
 /** A table of one state, for a block in which one symbol stands for all. */
 export function singleSymbolTable(symbol: number): FseTable {
-  return { tableLog: 0, symbols: Uint8Array.of(symbol), bits: new Uint8Array(1), next: new Uint16Array(1) };
+  return { tableLog: 0, entries: Uint32Array.of(symbol) };
 }

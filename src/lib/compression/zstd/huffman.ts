@@ -1,6 +1,6 @@
 import { corrupt } from './fault.ts';
-import { buildFseTable, readDistribution } from './fse.ts';
-import { ReverseBits } from './reverse-bits.ts';
+import { buildFseTable, nextState, readDistribution } from './fse.ts';
+import { bitsAt, ReverseBits } from './reverse-bits.ts';
 import type { ByteView } from './reverse-bits.ts';
 
 const TABLE_LOG_MAX = 12;
@@ -27,11 +27,11 @@ function readCompressedWeights(view: ByteView, start: number, size: number, weig
   let count = 0;
   for (let turn = 0; ; turn ^= 1) {
     if (count > WEIGHTS_MAX - 2) corrupt();
-    const state = states[turn] ?? 0;
-    weights[count++] = table.symbols[state] ?? 0;
-    states[turn] = (table.next[state] ?? 0) + stream.read(table.bits[state] ?? 0);
+    const entry = table.entries[states[turn] ?? 0] ?? 0;
+    weights[count++] = entry;
+    states[turn] = nextState(entry, stream);
     if (stream.remaining < 0) {
-      weights[count++] = table.symbols[states[turn ^ 1] ?? 0] ?? 0;
+      weights[count++] = table.entries[states[turn ^ 1] ?? 0] ?? 0;
       return count;
     }
   }
@@ -124,9 +124,7 @@ function decodeStream(
     if (remaining <= 0) corrupt();
     const low = remaining - tableLog;
     const index =
-      low >= 0
-        ? (view.word(start + (low >> 3)) >>> (low & 7)) & mask
-        : ((view.word(start) & ((1 << remaining) - 1)) << -low) & mask;
+      low >= 0 ? bitsAt(view, start, low, tableLog) : ((view.word(start) & ((1 << remaining) - 1)) << -low) & mask;
     const entry = entries[index] ?? 0;
     output[at] = entry;
     remaining -= entry >> 8;

@@ -22,6 +22,14 @@ export class ByteView {
   }
 }
 
+/** The most bits that one word surely holds, wherever in a byte they begin. */
+export const WORD_BITS = 25;
+
+/** In: where the stream begins (bytes), the lowest bit wanted and how many, at most `WORD_BITS`. */
+export function bitsAt(view: ByteView, start: number, bit: number, count: number): number {
+  return (view.word(start + (bit >> 3)) >>> (bit & 7)) & ((1 << count) - 1);
+}
+
 const BITS_IN_CONTAINER = 64;
 
 /**
@@ -56,7 +64,7 @@ export class ReverseBits {
         const shifted = BigInt.asUintN(BITS_IN_CONTAINER, container << BigInt(consumed & 63));
         return shifted >> BigInt(BITS_IN_CONTAINER - bits);
       });
-    if (bits <= 25) return this.#take(bits);
+    if (bits <= WORD_BITS) return this.#take(bits);
     const high = this.#take(bits - 16);
     return high * 0x10000 + this.#take(16);
   }
@@ -73,7 +81,7 @@ export class ReverseBits {
   #take(bits: number): number {
     const at = this.remaining - bits;
     this.remaining = at;
-    return (this.#view.word(this.#start + (at >> 3)) >>> (at & 7)) & ((1 << bits) - 1);
+    return bitsAt(this.#view, this.#start, at, bits);
   }
 
   #overread(bits: number, extract: (container: bigint, consumed: number) => bigint): number {

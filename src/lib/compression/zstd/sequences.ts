@@ -1,11 +1,14 @@
 import { corrupt } from './fault.ts';
-import type { FseTable } from './fse.ts';
+import { nextState } from './fse.ts';
 import type { Literals } from './literals.ts';
-import { ReverseBits } from './reverse-bits.ts';
+import { bitsAt, ReverseBits, WORD_BITS } from './reverse-bits.ts';
 import type { ByteView } from './reverse-bits.ts';
 import { literalLengths, matchLengths, offsets, readSequenceHead } from './sequence-tables.ts';
 import type { SequenceTables } from './sequence-tables.ts';
 import type { ZstdWindow } from './window.ts';
+
+/** Extra bits of offset, match and literals, then of three states: no sequence takes more. */
+const SEQUENCE_BITS_MAX = 31 + 16 + 16 + 9 + 9 + 8;
 
 /** The sequences section of blocks; it keeps tables and the last three offsets for the blocks that follow. */
 export class SequencesDecoder {
@@ -56,35 +59,57 @@ export class SequencesDecoder {
     let offsetState = stream.read(offsetTable.tableLog);
     let matchState = stream.read(matchTable.tableLog);
     for (let i = 0; i < count; i++) {
-      const literalSymbol = literalTable.symbols[literalState] ?? 0;
-      const matchSymbol = matchTable.symbols[matchState] ?? 0;
-      const offsetBits = offsetTable.symbols[offsetState] ?? 0;
+      const literalEntry = literalTable.entries[literalState] ?? 0;
+      const matchEntry = matchTable.entries[matchState] ?? 0;
+      const offsetEntry = offsetTable.entries[offsetState] ?? 0;
+      const literalSymbol = literalEntry & 0xff;
+      const matchSymbol = matchEntry & 0xff;
+      const offsetBits = offsetEntry & 0xff;
+      const literalBits = literalLengths.extra[literalSymbol] ?? 0;
+      const matchBits = matchLengths.extra[matchSymbol] ?? 0;
+      let offsetExtra: number;
+      let matchLength = matchLengths.base[matchSymbol] ?? 0;
+      let literalLength = literalLengths.base[literalSymbol] ?? 0;
+      if (stream.remaining >= SEQUENCE_BITS_MAX && offsetBits <= WORD_BITS) {
+        // Nearly all sequences: no read can run out, so the place is counted here.
+        let bit = stream.remaining - offsetBits;
+        offsetExtra = bitsAt(view, dataStart, bit, offsetBits);
+        if (matchBits > 0) matchLength += bitsAt(view, dataStart, (bit -= matchBits), matchBits);
+        if (literalBits > 0) literalLength += bitsAt(view, dataStart, (bit -= literalBits), literalBits);
+        const literalWidth = (literalEntry >>> 8) & 0xff;
+        const matchWidth = (matchEntry >>> 8) & 0xff;
+        const offsetWidth = (offsetEntry >>> 8) & 0xff;
+        literalState = (literalEntry >>> 16) + bitsAt(view, dataStart, (bit -= literalWidth), literalWidth);
+        matchState = (matchEntry >>> 16) + bitsAt(view, dataStart, (bit -= matchWidth), matchWidth);
+        offsetState = (offsetEntry >>> 16) + bitsAt(view, dataStart, (bit -= offsetWidth), offsetWidth);
+        stream.remaining = bit;
+      } else {
+        offsetExtra = offsetBits > 0 ? stream.readFast(offsetBits) : 0;
+        if (matchBits > 0) matchLength += stream.readFast(matchBits);
+        if (literalBits > 0) literalLength += stream.readFast(literalBits);
+        literalState = nextState(literalEntry, stream);
+        matchState = nextState(matchEntry, stream);
+        offsetState = nextState(offsetEntry, stream);
+      }
+
       // The shift is by one place if no literals come first, for then the last offset would not be repeated.
       const shift = literalSymbol === 0 ? 1 : 0;
       let offset: number;
       if (offsetBits > 1) {
-        offset = (offsets.base[offsetBits] ?? 0) + stream.readFast(offsetBits);
+        offset = (offsets.base[offsetBits] ?? 0) + offsetExtra;
         recent2 = recent1;
         recent1 = recent0;
       } else {
-        const which = offsetBits === 0 ? shift : 1 + shift + stream.readFast(1);
+        const which = offsetBits === 0 ? shift : 1 + shift + offsetExtra;
         if (which === 0) offset = recent0;
         else if (which === 1) offset = recent1;
         else offset = which === 2 ? recent2 : recent0 - 1;
-        // 0 is not valid; without extra bits the kernel lets it through to the copy.
-        if (offset === 0 && offsetBits === 1) offset = 1;
+        // 0 is not valid; the kernel makes it 1.
+        if (offset === 0) offset = 1;
         if (which > 1) recent2 = recent1;
         if (which > 0) recent1 = recent0;
       }
       recent0 = offset;
-      const matchExtra = matchLengths.extra[matchSymbol] ?? 0;
-      const matchLength = (matchLengths.base[matchSymbol] ?? 0) + (matchExtra > 0 ? stream.readFast(matchExtra) : 0);
-      const literalExtra = literalLengths.extra[literalSymbol] ?? 0;
-      const literalLength =
-        (literalLengths.base[literalSymbol] ?? 0) + (literalExtra > 0 ? stream.readFast(literalExtra) : 0);
-      literalState = nextState(literalTable, literalState, stream);
-      matchState = nextState(matchTable, matchState, stream);
-      offsetState = nextState(offsetTable, offsetState, stream);
 
       if (window.position + literalLength + matchLength > outputEnd) corrupt();
       if (literal + literalLength > literalsEnd) corrupt();
@@ -99,8 +124,4 @@ export class SequencesDecoder {
     recent[2] = recent2;
     return literal;
   }
-}
-
-function nextState(table: FseTable, state: number, stream: ReverseBits): number {
-  return (table.next[state] ?? 0) + stream.read(table.bits[state] ?? 0);
 }
