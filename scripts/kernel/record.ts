@@ -13,11 +13,17 @@ import { collect } from './recording/collect.ts';
 import { save } from './recording/save.ts';
 
 const { values } = parseArgs({
-  options: { check: { type: 'boolean' }, only: { type: 'string' }, boot: { type: "boolean" }, unpack: { type: "boolean" }, kernel: { type: 'string' } },
+  options: {
+    check: { type: 'boolean' },
+    only: { type: 'string' },
+    boot: { type: 'boolean' },
+    unpack: { type: 'boolean' },
+    kernel: { type: 'string' },
+  },
 });
 
 const collected = await collect({
-  kind: values.boot ? "boot" : values.unpack ? "unpack" : null,
+  kind: values.boot ? 'boot' : values.unpack ? 'unpack' : null,
   only: values.only ?? '',
   kernel: values.kernel ?? null,
   useRecordedImages: values.check === true,

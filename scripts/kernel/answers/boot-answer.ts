@@ -27,13 +27,16 @@ const RUN = /^Run (.+) as init process$/;
 const FAILED = /^(Failed to execute .*|Default init .*|Starting init: .*|Bad init: .*|Run .* as init process)$/;
 const PANIC = /^Kernel panic - not syncing: (.*)$/;
 
+/** A line of `debug` that shows a parameter of the harness. */
+const OWN_VARIABLE = new RegExp(`^    (${OWN_PARAMETERS.join('|')})=`);
+
 function isPanicOfStart(line: string): boolean {
   const text = PANIC.exec(line)?.[1];
   return text !== undefined && !text.startsWith('Attempted to kill init!');
 }
 
 export function bootAnswer(run: Run): BootAnswer {
-  const lines = run.lines.filter((line) => topicOf(line) !== null);
+  const lines = run.lines.filter((line) => topicOf(line) !== null && !OWN_VARIABLE.test(line));
   // The last program tried runs, if nothing says that it failed.
   const last = lines.findLastIndex((line) => RUN.test(line));
   const panic = lines.findIndex(isPanicOfStart);
@@ -42,8 +45,24 @@ export function bootAnswer(run: Run): BootAnswer {
   const spoken = run.lines.filter((line) => /^BRL /.test(line)).map((line) => line.slice(4));
   if (last >= 0 && !failed && panic < 0) {
     const program = RUN.exec(lines[last] ?? '')?.[1] ?? '';
-    const console = lines.slice(0, last + 1);
-    return { console, outcome: { kind: 'running', program }, started, later: [...spoken, ...lines.slice(last + 1)] };
+    // With `debug` its arguments and environment follow.
+    const end = last + 1 + lines.slice(last + 1).findIndex((line) => !line.startsWith('  '));
+    const after = end > last ? end : lines.length;
+    return {
+      console: lines.slice(0, after),
+      outcome: { kind: 'running', program },
+      started,
+      later: [...spoken, ...lines.slice(after)],
+    };
+  }
+  // With `quiet` only the program itself shows that it runs.
+  if (started && panic < 0) {
+    return {
+      console: lines,
+      outcome: { kind: 'running', program: started.arguments[0] ?? '' },
+      started,
+      later: spoken,
+    };
   }
   if (panic >= 0) {
     const text = PANIC.exec(lines[panic] ?? '')?.[1] ?? '';

@@ -53,12 +53,24 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /Can't find any bdev filesystem to be used for mount!/,
     // One disk or partition: hex number, KiB, name, partition uuid, driver.
     /[0-9a-f]{4,} +\d+ \S+ *.*/,
-    / (\w+)/,
+    // printk without a level begins a line of its own: a driver behind each partition, a type behind each list.
+    / driver: \S+/,
+    / \(driver\?\)/,
+    / \w+/,
+    // What the decompressor of a RAM disk image says.
+    /(Not a gzip file|header error|uncompression error|read error|write error|decompressor failed|invalid header|file corrupted)/,
+    /(Data integrity error when decompressing\.|Compressed file ends unexpectedly|bad header|LZMA data is corrupt|unexpected EOF)/,
+    /(data corrupted|Decoding failed|Compressed data violation|(XZ|ZSTD)-compressed data .*|Input (is not|was encoded) .*)/,
+    /okay/,
+    /failed/,
   ],
   init: [
     /check access for rdinit=.*/,
     /Warning: unable to open an initial console\./,
     /Run .+ as init process/,
+    // Level 7, seen with `debug` only.
+    / {2}with (arguments|environment):/,
+    / {4}\S.*/,
     /Failed to execute .* \(error -\d+\)/,
     /Default init .* failed \(error -\d+\)/,
     /Starting init: .* exists but couldn't execute it \(error -\d+\)/,

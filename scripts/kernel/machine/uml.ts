@@ -33,9 +33,14 @@ export interface Run {
 /** UML keeps its memory in an unlinked file: a tmpfs that allows exec is best. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** `[    0.123] `, `<6>` and the console's CR. */
+/** The console's CR, `<6>`, `[    0.123] ` and what a progress wheel overwrites. */
 export function strippedLines(text: string): string[] {
-  return text.split('\n').map((line) => line.replace(/\r+$/, '').replace(/^(<\d>)?(\[ *\d+\.\d+\] )?/, ''));
+  return text.split('\n').map((line) =>
+    line
+      .replace(/\r+$/, '')
+      .replace(/.\x08/g, '')
+      .replace(/^(<\d>)?(\[ *\d+\.\d+\] )?/, ''),
+  );
 }
 
 /** Parameters that the harness itself adds: they reach init's environment unless they are left out of an answer. */

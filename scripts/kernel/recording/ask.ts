@@ -45,7 +45,7 @@ export async function askBoot(asked: BootCase, variant: string, image: Uint8Arra
     disks: (asked.disks ?? []).map((disk) => ({ file: diskFile(disk), readonly: disk.readonly ?? false })),
     commandLine: asked.commandLine,
     memory: MEMORY,
-    timeoutMilliseconds: asked.timeoutMilliseconds ?? 3000,
+    timeoutMilliseconds: asked.timeoutMilliseconds ?? 20_000,
   });
   return bootAnswer(run);
 }

@@ -1,7 +1,7 @@
 import type { BootCase } from '../making/case.ts';
 import { bytesOfText, concat, dir, entry, file, fill, node, symlink } from '../making/entry.ts';
 import { programBytes } from '../making/program.ts';
-import { cut, joined, padded, compressed } from '../making/image.ts';
+import { cut, joined, padded, compressed, type Part } from '../making/image.ts';
 import { boot, early, NO_INIT, program, ROOT } from './machine.ts';
 
 /** A program of report's bytes with some of them changed: offsets of the ELF header. */
@@ -103,7 +103,7 @@ const PARAMETERS: readonly BootCase[] = [
   boot('init-parameter-missing-after-broken-init', '6.2', 'A missing init= after a broken /init is a panic', { image: early(init('x'), ...SH), commandLine: 'init=/nope' }),
   boot('arguments', '6.2', 'Unknown words become arguments, unknown settings variables', { image: early(program('init')), commandLine: 'single foo=bar quux' }),
   boot('arguments-dotted', '6.2', 'A setting with a dot is a module\'s and is not passed on', { image: early(program('init')), commandLine: 'mymodule.debug=1 my.word foo=1.2' }),
-  boot('arguments-after-dashes', '6.2', 'Everything behind -- becomes an argument', { image: early(program('init')), commandLine: 'quiet=5 -- a b=c root=/dev/x -x' }),
+  boot('arguments-after-dashes', '6.2', 'Everything behind -- becomes an argument', { image: early(program('init')), commandLine: 'five=5 -- a b=c root=/dev/x -x' }),
   boot('arguments-rdinit-clears', '6.2', 'rdinit= clears the arguments before it', { image: early(program('start')), commandLine: 'one two rdinit=/start three' }),
   boot('arguments-init-clears', '6.2', 'init= clears the arguments before it too', { image: early(program('init')), commandLine: 'one two init=/x three' }),
   boot('arguments-quotes', '6.2', 'Quotes hold a value together', { image: early(program('init')), commandLine: 'foo="a b" bar' }),
@@ -115,7 +115,7 @@ const PARAMETERS: readonly BootCase[] = [
 ];
 
 /** 4, 5: what lies in front of, behind or in place of the archive. */
-const bootconfig = (more: object = {}): Parameters<typeof joined>[0] => ({ kind: 'bootconfig', text: 'kernel.foo = 1\ninit.bar = 2\n', ...more });
+const bootconfig = (more: { readonly size?: number; readonly checksum?: number } = {}): Part => ({ kind: 'bootconfig', text: 'kernel.foo = 1\ninit.bar = 2\n', ...more });
 const IMAGES: readonly BootCase[] = [
   boot('image-none', '4', 'No image at all, and no root', {}),
   boot('image-none-disk', '4', 'No image at all, root on disk', { disks: [ROOT], commandLine: 'root=/dev/ubda' }),
@@ -162,7 +162,7 @@ const ENDS: readonly BootCase[] = [
   boot('end-fpe', '6.2', 'PID 1 dies of SIGFPE', { image: early(program('init', 'fpe')) }),
   boot('end-trap', '6.2', 'PID 1 dies of SIGTRAP', { image: early(program('init', 'trap')) }),
   boot('end-kill-self', '6.2', 'SIGKILL to itself does nothing to PID 1', { image: early(program('init', 'kill-self')) }),
-  boot('end-never', '6.2', 'PID 1 runs for ever', { image: early(program('init', 'sleep')), timeoutMilliseconds: 1500 }),
+  boot('end-never', '6.2', 'PID 1 runs for ever', { image: early(program('init', 'sleep')), timeoutMilliseconds: 4000 }),
   boot('end-disk', '6.2', 'PID 1 of a root disk ends', { image: NO_INIT, disks: [{ ...ROOT, list: [...ROOT.list.slice(0, -1), 'file /sbin/init exit-1 0755 0 0'] }], commandLine: 'root=/dev/ubda' }),
 ];
 

@@ -27,7 +27,7 @@ export interface BootCase {
   readonly image: Part | null;
   readonly disks?: readonly Disk[];
   readonly variants?: readonly string[];
-  /** How long to wait before a boot counts as hanging; 3000 unless named. */
+  /** How long to wait before a boot counts as hanging; 20000 unless named. */
   readonly timeoutMilliseconds?: number;
 }
 

@@ -20,6 +20,6 @@ export function noise(length: number, seed = 1): Uint8Array {
 const repeated = (bytes: Uint8Array, times: number): Uint8Array => concat(...Array.from({ length: times }, () => bytes));
 
 /** An archive that is larger than a decompressor's buffer, with files across its borders. */
-export const LARGE = archive(file('large-1', repeated(noise(7_000), 10)), file('large-2', noise(1_000, 2)), file('large-3', fill(150_000, 0x61)), file('last', 'last\n'));
+export const LARGE = archive(file('large-1', repeated(noise(2_500), 28)), file('large-2', noise(1_000, 2)), file('large-3', fill(150_000, 0x61)), file('last', 'last\n'));
 /** Text that compresses well, several KiB. */
 export const MIDDLE = padTo(512, concat(archive(file('middle', 'Linux boots. '.repeat(700)), file('noise', noise(900)), file('last', 'last\n'))));

@@ -41,7 +41,8 @@ const VARIANTS: readonly UnpackCase[] = [
 
 /** The cases of the kernel's own KUnit file (init/initramfs_test.c of newer kernels), made again. */
 const crc = (name: string, body: string, check: number): Uint8Array => file(name, body, { magic: '070702', fields: { check } });
-const many = Array.from({ length: 1000 }, (_, index) => file(`initramfs_test_many-${index}`, 'a'.repeat(index % 7)));
+/** The kernel's test has 1000; 200 keep the recorded answer short. */
+const many = Array.from({ length: 200 }, (_, index) => file(`initramfs_test_many-${index}`, 'a'.repeat(index % 7)));
 const KUNIT: readonly UnpackCase[] = [
   { name: 'kunit-extract', rule: '1', about: 'initramfs_test_extract: a file, a directory and a trailer', image: concat(file('initramfs_test_extract', 'ASDF', { fields: { uid: 12, gid: 34, mtime: 56 } }), dir('initramfs_test_extract_dir', { fields: { mtime: 78 } }), trailer()) },
   { name: 'kunit-fname-overrun', rule: '1.5', about: 'initramfs_test_fname_overrun: a name without NUL, with old bytes behind it in the buffer', image: concat(file('a'.repeat(200), ''), entry({ name: '', nameBytes: 'B'.repeat(64), mode: 0o100777 })) },
@@ -49,7 +50,7 @@ const KUNIT: readonly UnpackCase[] = [
   { name: 'kunit-csum', rule: '1.7', about: 'initramfs_test_csum: right checksums, then a wrong one', image: concat(crc('initramfs_test_csum', 'ASDF', 0x41 + 0x53 + 0x44 + 0x46), crc('initramfs_test_csum_not_here', 'ASDF', 12345), trailer()) },
   { name: 'kunit-csum-good', rule: '1.7', about: 'initramfs_test_csum, first half: only right checksums', image: concat(crc('initramfs_test_csum', 'ASDF', 0x41 + 0x53 + 0x44 + 0x46), crc('initramfs_test_csum_second', '', 0), trailer({ magic: '070702' })) },
   { name: 'kunit-hardlink', rule: '1.10', about: 'initramfs_test_hardlink: two names of one inode, the data with the second', image: concat(linked('initramfs_test_hardlink', 1, ''), linked('initramfs_test_hardlink_link', 1, 'ASDF'), trailer()) },
-  { name: 'kunit-many', rule: '1', about: 'initramfs_test_many: 1000 files', image: concat(...many, trailer()) },
+  { name: 'kunit-many', rule: '1', about: 'initramfs_test_many: many files', image: concat(...many, trailer()) },
   { name: 'kunit-fname-pad', rule: '1.5', about: 'initramfs_test_fname_pad: a name padded with NUL bytes so that the data is aligned', image: concat(file('', 'this file data is aligned at 4K in the archive', { nameBytes: `${'initramfs_test_fname_pad'.padEnd(4096 - 110, '\0')}` }), trailer()) },
   { name: 'kunit-fname-path-max', rule: '1.4', about: 'initramfs_test_fname_path_max: a name size of 4096, and one of 4097 that is skipped', image: concat(dir('', { nameBytes: `${'fname_path_max_dir_padded'.padEnd(4096, '\0')}` }), dir('', { nameBytes: `${'fname_path_max_too_long'.padEnd(4097, '\0')}` }), trailer()) },
   { name: 'kunit-hdr-hex', rule: '1.1', about: 'initramfs_test_hdr_hex: fields with a 0x prefix', image: concat(file('initramfs_test_hdr_hex_0', 'ASDF', { raw: { uid: '0x000012', gid: '0x000034', mtime: '0x000056' } }), trailer()) },

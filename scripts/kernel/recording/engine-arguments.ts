@@ -1,0 +1,33 @@
+import type { BootCase, UnpackCase } from '../../../tests/kernel/making/case.ts';
+import { VARIANTS } from '../build/variants.ts';
+
+/** How the small kernels differ from the engine's defaults: the RAM disks are of 16 MiB (KiB here). */
+export const MEMORY = '64M';
+
+/** `--kernel` and `--config` that make the engine the kernel of a variant. */
+export function kernelArguments(variant: string): string[] {
+  const found = VARIANTS.find(({ name }) => name === variant);
+  if (!found) throw new Error(`No variant is called ${variant}.`);
+  const changes = Object.entries(found.changes).flatMap(([name, value]) => ['--config', `${name}=${value}`]);
+  return ['--kernel', found.version, '--builtin', 'default', '--memory', MEMORY, ...changes];
+}
+
+export function unpackArguments(asked: UnpackCase, variant: string): string[] {
+  const tmpfs = VARIANTS.find(({ name }) => name === variant)?.changes['TMPFS'] !== 'n';
+  return ['unpack', '--json', ...kernelArguments(variant), '--rootfs', tmpfs ? (asked.rootfs ?? 'tmpfs') : 'ramfs'];
+}
+
+/** `disks`: for each disk of the case its list file; the numbers are those of the ubd driver (98:0, 98:16, …). */
+export function bootArguments(asked: BootCase, variant: string, disks: readonly string[]): string[] {
+  const given = (asked.disks ?? []).flatMap((disk, index) => {
+    const number = `98:${(disk.name.charCodeAt(3) - 'a'.charCodeAt(0)) * 16}`;
+    const fields = [
+      disk.name,
+      number,
+      disk.type === 'none' ? 'unknown' : disk.type,
+      ...(disk.type === 'none' ? [] : [disks[index] ?? '']),
+    ];
+    return ['--disk', fields.join(',')];
+  });
+  return ['boot', '--json', ...kernelArguments(variant), '--cmdline', asked.commandLine, ...given];
+}
