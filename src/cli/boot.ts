@@ -1,7 +1,7 @@
 import { utf8ByteString } from '../lib/bytes/byte-string.ts';
 import { allDecompressors } from '../lib/compression/all.ts';
 import { bootKernel, type Boot } from '../lib/kernel/boot/boot-kernel.ts';
-import { outcomeSentence } from '../lib/kernel/boot/sentences.ts';
+import { outcomeSentence } from '../lib/kernel/boot/outcome-sentence.ts';
 import type { Disk } from '../lib/kernel/machine/disk.ts';
 import { parseDiskOption } from '../lib/kernel/machine/disk-option.ts';
 import { listTree } from '../lib/kernel/machine/list-tree.ts';

@@ -2,20 +2,14 @@ import type { CommandLine } from '../command-line/command-line.ts';
 import type { MessageId } from '../messages/catalogue.ts';
 import type { KernelMessage } from '../messages/message.ts';
 
-/** Lines that are about the command line and not about unpacking, root or init; and the second half of others. */
+/** Lines that are about the command line and not about unpacking, root or init; empty ones, and the wheel's further turns. */
 const BESIDE_THE_SUBJECT: readonly MessageId[] = [
   'command-line',
   'unknown-parameters',
   'load-ramdisk-ignored',
   'prompt-ramdisk-ignored',
-  'with-arguments',
-  'with-environment',
-  'init-string',
-  'disk-driver',
-  'disk-without-driver',
   'end-of-list',
   'ramdisk-loading-more',
-  'ramdisk-decompress-error',
 ];
 
 /** `console_verbose` (include/linux/printk.h): a panic opens the console wide, unless it was closed altogether. */

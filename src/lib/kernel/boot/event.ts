@@ -6,7 +6,7 @@ export type BootStage = (typeof BOOT_STAGES)[number];
 
 /**
  * A decision of the kernel between the loader's hand-over and PID 1. `taken` is the branch, in words of the map;
- * the sentence that a reader hears is made from it in `boot/sentences.ts`.
+ * the sentence that a reader hears is made from it in `lib/sentences/boot.ts`.
  */
 export interface BootEvent {
   readonly stage: BootStage;

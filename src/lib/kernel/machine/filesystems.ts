@@ -1,4 +1,5 @@
 import type { FilesystemOption, KernelConfig } from '../config.ts';
+import type { KernelVersion } from '../version.ts';
 
 /** A filesystem type that needs a block device (FS_REQUIRES_DEV). */
 interface FilesystemType {
@@ -6,27 +7,32 @@ interface FilesystemType {
   readonly option: FilesystemOption;
   /** Other contents that its driver mounts too. */
   readonly mountsAlso?: readonly string[];
+  /** Kernels in which it still mounts by `mount_bdev` (fs/super.c), which says nothing when the device cannot be opened. */
+  readonly silent?: readonly KernelVersion[];
 }
+
+const OLD: readonly KernelVersion[] = ['6.1'];
+const OLDER: readonly KernelVersion[] = ['6.1', '6.12'];
 
 /** In the order in which built-in drivers register: that of fs/Makefile. ext4 registers ext3 first (fs/ext4/super.c). */
 const FILESYSTEM_TYPES: readonly FilesystemType[] = [
   { name: 'ext3', option: 'EXT4_FS' },
   { name: 'ext4', option: 'EXT4_FS', mountsAlso: ['ext2', 'ext3'] },
-  { name: 'ext2', option: 'EXT2_FS', mountsAlso: ['ext3'] },
+  { name: 'ext2', option: 'EXT2_FS', mountsAlso: ['ext3'], silent: OLDER },
   { name: 'cramfs', option: 'CRAMFS' },
   { name: 'squashfs', option: 'SQUASHFS' },
-  { name: 'minix', option: 'MINIX_FS' },
-  { name: 'vfat', option: 'VFAT_FS' },
+  { name: 'minix', option: 'MINIX_FS', silent: OLD },
+  { name: 'vfat', option: 'VFAT_FS', silent: OLD },
   { name: 'exfat', option: 'EXFAT_FS' },
-  { name: 'iso9660', option: 'ISO9660_FS' },
+  { name: 'iso9660', option: 'ISO9660_FS', silent: OLD },
   { name: 'ntfs3', option: 'NTFS3_FS' },
   { name: 'romfs', option: 'ROMFS_FS' },
   { name: 'fuseblk', option: 'FUSE_FS' },
-  { name: 'udf', option: 'UDF_FS', mountsAlso: ['iso9660'] },
-  { name: 'jfs', option: 'JFS_FS' },
+  { name: 'udf', option: 'UDF_FS', mountsAlso: ['iso9660'], silent: OLD },
+  { name: 'jfs', option: 'JFS_FS', silent: OLDER },
   { name: 'xfs', option: 'XFS_FS' },
-  { name: 'btrfs', option: 'BTRFS_FS' },
-  { name: 'f2fs', option: 'F2FS_FS' },
+  { name: 'btrfs', option: 'BTRFS_FS', silent: OLD },
+  { name: 'f2fs', option: 'F2FS_FS', silent: OLDER },
   { name: 'bcachefs', option: 'BCACHEFS_FS' },
   { name: 'erofs', option: 'EROFS_FS' },
 ];
@@ -63,6 +69,11 @@ export function mountErrno(type: string, contents: string): 0 | -22 {
   // fuseblk without mount options has no file descriptor to talk to: -EINVAL whatever the contents are.
   if (type === 'fuseblk' || contents === '') return -22;
   return contents === type || driver?.mountsAlso?.includes(contents) === true ? 0 : -22;
+}
+
+/** Does a driver say why it could not open the device? */
+export function saysWhyNotOpened(type: string, kernel: KernelVersion, config: KernelConfig): boolean {
+  return ext4StandsIn(config).find(({ name }) => name === type)?.silent?.includes(kernel) !== true;
 }
 
 /** Does a mount become read-only by its driver alone? */

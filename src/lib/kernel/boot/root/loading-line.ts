@@ -27,7 +27,8 @@ export function printLoading(context: BootContext, kibibytes: number): void {
     add(text, text.length + 3);
   }
   add('done.', 'done.'.length + 4);
-  const [first = '', ...more] = records;
+  // What the wheel leaves on a screen is nothing: each turn is overwritten by the next.
+  const [first = '', ...more] = records.map((text) => text.replace(/.\u0008/g, ''));
   context.printed.push(message('ramdisk-loading', kibibytes, 1, '', first));
-  for (const text of more) context.printed.push(message('ramdisk-loading-more', text));
+  for (const text of more) if (text !== '') context.printed.push(message('ramdisk-loading-more', text));
 }

@@ -1,5 +1,11 @@
 import type { BlockDevice } from '../../machine/block-device.ts';
-import { bdevFilesystems, isReadOnlyFilesystem, mountErrno, nodevFilesystems } from '../../machine/filesystems.ts';
+import {
+  bdevFilesystems,
+  isReadOnlyFilesystem,
+  mountErrno,
+  nodevFilesystems,
+  saysWhyNotOpened,
+} from '../../machine/filesystems.ts';
 import { acceptsOptions } from '../../machine/mount-options.ts';
 import { messageText } from '../../messages/print.ts';
 import { decide, printk, type BootContext } from '../context.ts';
@@ -137,7 +143,7 @@ function attempt(
   }
   if (!bdevFilesystems(config).includes(type)) return { errno: ENODEV };
   if (!acceptsOptions(type, commandLine.rootMountData)) return { errno: EINVAL };
-  const opened = openDevice(context, source, readOnly);
+  const opened = openDevice(context, source, readOnly, saysWhyNotOpened(type, context.kernel, config));
   if ('errno' in opened) return opened;
   const errno = mountErrno(type, opened.on.fstype);
   if (errno !== 0) return { errno };
@@ -153,10 +159,11 @@ function openDevice(
   context: BootContext,
   source: string,
   readOnly: boolean,
+  saysWhy: boolean,
 ): { readonly on: BlockDevice } | { readonly errno: number } {
   const { facts } = context;
   const fail = (errno: number, atLookup: boolean): { readonly errno: number } => {
-    printk(context, atLookup ? 'cannot-lookup-blockdev' : 'cannot-open-blockdev', source);
+    if (saysWhy) printk(context, atLookup ? 'cannot-lookup-blockdev' : 'cannot-open-blockdev', source);
     return { errno };
   };
   const walked = followPath(context.rootfs.view(), source as ByteString);

@@ -20,9 +20,9 @@ const SUPERBLOCKS: readonly { readonly name: string; readonly offset: number; re
   { name: 'btrfs', offset: 0x10040, magic: [0x5f, 0x42, 0x48, 0x52, 0x66, 0x53, 0x5f, 0x4d] },
 ];
 
-/** In: the bytes of a RAM disk. Out: the filesystem on it, and its tree when it is ext2, ext3 or ext4. */
-export function ramdiskContent(bytes: Uint8Array): RamdiskContent {
-  const ext2 = readExt2(bytes);
+/** In: what was written to a RAM disk, and its size in bytes. Out: the filesystem on it, and its tree when it is ext2, ext3 or ext4. */
+export function ramdiskContent(bytes: Uint8Array, deviceLength: number): RamdiskContent {
+  const ext2 = readExt2(bytes, deviceLength);
   if (ext2 !== null) return { fstype: ext2.type, contents: ext2.view };
   const known = SUPERBLOCKS.find(({ offset, magic }) => magic.every((byte, i) => bytes[offset + i] === byte));
   return { fstype: known?.name ?? '', contents: null };

@@ -68,7 +68,7 @@ function say(context: BootContext, what: ClassicInitrd, result: Loaded): Loaded 
 function keep(context: BootContext, bytes: Uint8Array): void {
   const at = context.devices.findIndex(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
   const ram0 = context.devices[at];
-  if (ram0 !== undefined) context.devices[at] = { ...ram0, ...ramdiskContent(bytes) };
+  if (ram0 !== undefined) context.devices[at] = { ...ram0, ...ramdiskContent(bytes, ram0.kibibytes * BLOCK_SIZE) };
 }
 
 function loadCompressed(

@@ -12,11 +12,15 @@ const MOST_OBJECTS = 100_000;
 
 /**
  * Reads the tree of an ext2, ext3 or ext4 image without mounting it: what a boot asks of a RAM disk, no more.
- * In: the bytes of the device. Out: its type and tree, or null when it is none. What is damaged is left out.
+ * In: what was written to the device, and the device's size in bytes; a filesystem that is larger than its device is
+ * none (`ext4_check_geometry`). Out: its type and tree, or null when it is none. What is damaged is left out.
  */
-export function readExt2(bytes: Uint8Array): { readonly type: Ext2Type; readonly view: RootfsView } | null {
+export function readExt2(
+  bytes: Uint8Array,
+  deviceLength: number,
+): { readonly type: Ext2Type; readonly view: RootfsView } | null {
   const image = Ext2Image.open(bytes);
-  if (image === null) return null;
+  if (image === null || image.length > deviceLength) return null;
   const tree = new DiskTree();
   const seen = new Map<number, ByteString>();
   const queue: { readonly ino: number; readonly path: string }[] = [{ ino: ROOT_INO, path: '' }];

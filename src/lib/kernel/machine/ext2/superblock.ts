@@ -7,6 +7,8 @@ export class Ext2Image {
   readonly type: Ext2Type;
   readonly blockSize: number;
   readonly inodesCount: number;
+  /** Bytes of the filesystem by its own count of blocks (the low half of a 64-bit one). */
+  readonly length: number;
   readonly #view: DataView;
   readonly #inodesPerGroup: number;
   readonly #inodeSize: number;
@@ -18,6 +20,7 @@ export class Ext2Image {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.blockSize = 1024 << Math.min(this.u32(SUPERBLOCK + 24), 6);
     this.inodesCount = this.u32(SUPERBLOCK);
+    this.length = this.u32(SUPERBLOCK + 4) * this.blockSize;
     this.#inodesPerGroup = this.u32(SUPERBLOCK + 40);
     const revision = this.u32(SUPERBLOCK + 76);
     this.#inodeSize = revision === 0 ? 128 : this.u16(SUPERBLOCK + 88);

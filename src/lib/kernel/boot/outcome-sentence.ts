@@ -1,0 +1,15 @@
+import type { BootOutcome } from './outcome.ts';
+
+/** How a boot ends, in one sentence. */
+export function outcomeSentence(outcome: BootOutcome): string {
+  switch (outcome.kind) {
+    case 'running':
+      return `${outcome.program} runs as process 1; what happens from here on is its business.`;
+    case 'panic':
+      return `The kernel panics: ${outcome.text}`;
+    case 'waiting':
+      return `The kernel waits for ${outcome.for === '' ? 'a root device' : outcome.for}, for ever.`;
+    case 'unmodelled':
+      return `This cannot be followed any further: ${outcome.reason}`;
+  }
+}
