@@ -5,7 +5,7 @@ import type { BootAnswer } from '../answers/boot-answer.ts';
 import type { UnpackAnswer } from '../answers/unpack-answer.ts';
 import { makeImage } from '../making/make-image.ts';
 import { askBoot, askUnpack, variantsOf } from './ask.ts';
-import { readImages } from './store.ts';
+import { type MadeImage, readImages, recipeOf } from './store.ts';
 
 export interface Wanted {
   /** Only cases whose name contains this. */
@@ -24,8 +24,8 @@ export interface Collected {
   readonly complete: boolean;
   readonly unpackCases: readonly UnpackCase[];
   readonly bootCases: readonly BootCase[];
-  readonly unpackImages: ReadonlyMap<string, Uint8Array>;
-  readonly bootImages: ReadonlyMap<string, Uint8Array>;
+  readonly unpackImages: ReadonlyMap<string, MadeImage>;
+  readonly bootImages: ReadonlyMap<string, MadeImage>;
   readonly unpack: Answers<UnpackAnswer>;
   readonly boot: Answers<BootAnswer>;
   readonly boots: number;
@@ -41,18 +41,21 @@ async function twoAtATime(jobs: readonly (() => Promise<void>)[]): Promise<void>
   await Promise.all([worker(), worker()]);
 }
 
+/** Recorded images where they are asked for or where their recipe has not changed; the others are made. */
 function imagesOf(
   kind: 'unpack' | 'boot',
   cases: readonly (UnpackCase | BootCase)[],
   recorded: boolean,
-): Map<string, Uint8Array> {
-  const stored = recorded ? readImages(kind) : null;
-  const images = new Map<string, Uint8Array>();
+): Map<string, MadeImage> {
+  const stored = readImages(kind);
+  const images = new Map<string, MadeImage>();
   for (const { name, image } of cases) {
     if (image === null) continue;
-    const bytes = stored ? stored.get(name) : makeImage(image);
-    if (!bytes) throw new Error(`No image of ${name} is recorded.`);
-    images.set(name, bytes);
+    const recipe = recipeOf(image);
+    const old = stored.get(name);
+    if (old?.recipe === recipe) images.set(name, old);
+    else if (recorded) throw new Error(`The recorded image of ${name} is not made as the case says: record it again.`);
+    else images.set(name, { recipe, bytes: makeImage(image) });
   }
   return images;
 }
@@ -83,7 +86,7 @@ export async function collect(wanted: Wanted): Promise<Collected> {
     unpack.set(asked.name, answers);
     for (const variant of each(asked)) {
       jobs.push(async () => {
-        answers.set(variant, await askUnpack(asked, variant, unpackImages.get(asked.name) ?? new Uint8Array()));
+        answers.set(variant, await askUnpack(asked, variant, unpackImages.get(asked.name)?.bytes ?? new Uint8Array()));
       });
     }
   }
@@ -92,7 +95,7 @@ export async function collect(wanted: Wanted): Promise<Collected> {
     boot.set(asked.name, answers);
     for (const variant of each(asked)) {
       jobs.push(async () => {
-        answers.set(variant, await askBoot(asked, variant, bootImages.get(asked.name) ?? null));
+        answers.set(variant, await askBoot(asked, variant, bootImages.get(asked.name)?.bytes ?? null));
       });
     }
   }

@@ -42,7 +42,7 @@ function unpackQuestions(collected: Collected, folder: string): Map<string, Ques
   const byOptions = new Map<string, Question[]>();
   for (const asked of collected.unpackCases) {
     const file = join(folder, asked.name);
-    writeFileSync(file, collected.unpackImages.get(asked.name) ?? new Uint8Array());
+    writeFileSync(file, collected.unpackImages.get(asked.name)?.bytes ?? new Uint8Array());
     for (const [variant, answer] of collected.unpack.get(asked.name) ?? []) {
       if (asked.dependsOnMemory || answer.outcome.kind !== 'unpacked') continue;
       const key = JSON.stringify(unpackArguments(asked, variant));
@@ -100,7 +100,7 @@ async function compareBoots(collected: Collected, folder: string): Promise<strin
       const where = `${asked.name} on ${variant} (engine)`;
       const image = collected.bootImages.get(asked.name);
       const file = join(folder, 'image');
-      if (image) writeFileSync(file, image);
+      if (image) writeFileSync(file, image.bytes);
       try {
         const args = [...bootArguments(asked, variant, lists), ...(image ? [file] : [])];
         const [found] = (await askEngine(args)) as [{ console: string[]; outcome: object }];

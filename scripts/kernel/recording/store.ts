@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { BootAnswer } from '../answers/boot-answer.ts';
+import type { Part } from '../../../tests/kernel/making/image.ts';
 import type { UnpackAnswer } from '../answers/unpack-answer.ts';
 import { VARIANTS } from '../build/variants.ts';
 
@@ -30,6 +31,8 @@ function writeLines(file: string, rows: readonly unknown[]): void {
 
 interface StoredImage {
   readonly case: string;
+  /** What it was made from, as `recipeOf` says; while that stays, the bytes stay, whatever the tools of the day would make. */
+  readonly recipe: string;
   readonly sha256: string;
   /** Base64 of the gzipped bytes. */
   readonly gzip: string;
@@ -37,15 +40,33 @@ interface StoredImage {
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The exact bytes of each case by its name. */
-export function readImages(kind: Kind): Map<string, Uint8Array> {
-  const rows = readLines<StoredImage>(join(TESTS, 'images', `${kind}.jsonl`));
-  return new Map(rows.map((row) => [row.case, new Uint8Array(gunzipSync(Buffer.from(row.gzip, 'base64')))]));
+/** The bytes of an image and the recipe that they were made from. */
+export interface MadeImage {
+  readonly bytes: Uint8Array;
+  readonly recipe: string;
 }
 
-export function writeImages(kind: Kind, images: ReadonlyMap<string, Uint8Array>): void {
-  const rows = [...images].map(([name, bytes]) => ({
+/** A short name for how an image is made. */
+export function recipeOf(image: Part): string {
+  const text = JSON.stringify(image, (_key, value: unknown) => (value instanceof Uint8Array ? sha256(value) : value));
+  return sha256(new TextEncoder().encode(text)).slice(0, 16);
+}
+
+/** The exact image of each case by its name. */
+export function readImages(kind: Kind): Map<string, MadeImage> {
+  const rows = readLines<StoredImage>(join(TESTS, 'images', `${kind}.jsonl`));
+  return new Map(
+    rows.map(({ case: name, recipe, gzip }) => [
+      name,
+      { recipe, bytes: new Uint8Array(gunzipSync(Buffer.from(gzip, 'base64'))) },
+    ]),
+  );
+}
+
+export function writeImages(kind: Kind, images: ReadonlyMap<string, MadeImage>): void {
+  const rows = [...images].map(([name, { bytes, recipe }]) => ({
     case: name,
+    recipe,
     sha256: sha256(bytes),
     gzip: gzipSync(bytes, { level: 9 }).toString('base64'),
   }));
