@@ -24,7 +24,7 @@ const MEMORY = 64 * 2 ** 20;
 export function engineBoot(asked: BootCase, variant: string): Boot {
   const built = VARIANTS.find(({ name }) => name === variant);
   const kernel = parseKernelVersion(built?.version);
-  const image = asked.image === null ? null : images.get(asked.name);
+  const image = asked.image === null ? null : images.get(asked.name)?.bytes;
   if (built === undefined || kernel === null || image === undefined) throw new Error('Nothing is recorded of it.');
   const config = { ...CONFIG_DEFAULTS };
   for (const [name, value] of Object.entries(built.changes)) {

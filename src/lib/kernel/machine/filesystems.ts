@@ -73,7 +73,11 @@ export function mountErrno(type: string, contents: string): 0 | -22 {
 
 /** Does a driver say why it could not open the device? */
 export function saysWhyNotOpened(type: string, kernel: KernelVersion, config: KernelConfig): boolean {
-  return ext4StandsIn(config).find(({ name }) => name === type)?.silent?.includes(kernel) !== true;
+  return (
+    ext4StandsIn(config)
+      .find(({ name }) => name === type)
+      ?.silent?.includes(kernel) !== true
+  );
 }
 
 /** Does a mount become read-only by its driver alone? */
