@@ -16,10 +16,10 @@ export function treeSentence(
   header: NewcHeader | null,
   state: UnpackState,
 ): Sentence {
-  const shown = displayName(name);
+  const shown = spokenPath(name);
   switch (effect.kind) {
     case 'trailer':
-      return say`The name is ${shown}: the archive ends here. The kernel forgets which names were hard links, and goes on reading.`;
+      return say`The name is ${displayName(name)}: the archive ends here. The kernel forgets which names were hard links, and goes on reading.`;
     case 'created':
       return createdSentence(shown, effect, header);
     case 'updated':
@@ -40,6 +40,12 @@ export function treeSentence(
   }
 }
 
+/** A name in a sentence: with its leading slash, as it will be found in the tree. */
+function spokenPath(name: ByteString): string {
+  const shown = displayName(name);
+  return shown.startsWith('/') ? shown : `/${shown}`;
+}
+
 function createdSentence(
   shown: string,
   effect: Extract<TreeEffect, { kind: 'created' }>,
@@ -50,7 +56,7 @@ function createdSentence(
   if (effect.linkedTo !== null) {
     return joinSentences(
       before,
-      say`${shown} becomes a further name of ${displayName(effect.linkedTo)}: one file, two names.`,
+      say`${shown} becomes a further name of ${spokenPath(effect.linkedTo)}: one file, two names.`,
     );
   }
   if (header === null || type === null) return joinSentences(before, say`${shown} is made.`);

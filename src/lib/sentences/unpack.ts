@@ -1,5 +1,3 @@
-import type { ByteString } from '../bytes/byte-string.ts';
-import { displayName } from '../bytes/display-name.ts';
 import type { NewcHeader } from '../cpio/header.ts';
 import { permissionDigits } from '../cpio/file-mode.ts';
 import { fileTypeOf } from '../rootfs/inode.ts';
@@ -141,9 +139,3 @@ const DECISION_WORDS: { readonly [D in HeaderDecision]: (header: NewcHeader) => 
   },
   error: () => say`That is no header that the kernel takes.`,
 };
-
-/** A name in a sentence: with its leading slash, as it will be found in the tree. */
-export function spokenPath(name: ByteString): string {
-  const shown = displayName(name);
-  return shown.startsWith('/') ? shown : `/${shown}`;
-}

@@ -46,15 +46,15 @@ test('a file that is made, one that is written, and one that cannot be made are 
   const effect = { kind: 'created', ino: 5, replaced: false, linkedTo: null } as const;
   const created = { kind: 'entry', entry: 2, name, effect } as const;
   expect(sentence({ kind: 'state', state: 'GotName', next: 'CopyFile', detail: created })).toBe(
-    'init is made: a regular file, mode 0755, owned by 0:0. 260 bytes will follow.',
+    '/init is made: a regular file, mode 0755, owned by 0:0. 260 bytes will follow.',
   );
   const written = { ...created, effect: { kind: 'written', ino: 5, bytes: 260, complete: true } } as const;
   expect(sentence({ kind: 'state', state: 'CopyFile', next: 'SkipIt', detail: written })).toBe(
-    '260 bytes are written into init; the file is complete.',
+    '260 bytes are written into /init; the file is complete.',
   );
   const failed = { ...created, effect: { kind: 'failed', call: 'filp_open', errno: -2 } } as const;
   expect(sentence({ kind: 'state', state: 'GotName', next: 'SkipIt', detail: failed })).toBe(
-    'init is not made: filp_open() gives ENOENT, there is no such file or directory. No message tells of it.',
+    '/init is not made: filp_open() gives ENOENT, there is no such file or directory. No message tells of it.',
   );
 });
 

@@ -1,6 +1,7 @@
 import { bytesOf, type ByteString } from '../../../lib/bytes/byte-string.ts';
 import type { ListEntry } from '../../../lib/cpio/list-file/entry.ts';
 import { formatListEntry } from '../../../lib/cpio/list-file/format.ts';
+import type { PackedEntry } from '../../../lib/cpio/list-file/pack.ts';
 import type { ListFile, ListLineContent } from '../../../lib/cpio/list-file/parse.ts';
 import { problemText, type ListProblem } from '../../../lib/cpio/list-file/problem.ts';
 import { readEntry } from '../../../lib/cpio/list-file/read-entry.ts';
@@ -55,6 +56,19 @@ export function lineProblem(problem: ListProblem, kind: LineProblem['kind'], lin
   const stderr =
     'stderr' in problem && typeof problem.stderr === 'string' ? textOf(problem.stderr as ByteString) : null;
   return { kind, line, sentence: problemText({ ...problem, line }), stderr };
+}
+
+/** By line of the text: the index of the first entry that it became. */
+export function firstEntries(
+  entries: readonly PackedEntry[],
+  lineOf: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const [index, { line }] of entries.entries()) {
+    const number = line === null ? undefined : lineOf.get(line);
+    if (number !== undefined && !found.has(number)) found.set(number, index);
+  }
+  return found;
 }
 
 /** The line for an entry, with what stood behind the old one's fields and was not read: nothing typed is lost. */

@@ -1,3 +1,6 @@
+import type { ReadFile } from '../../../lib/cpio/list-file/file-source.ts';
+import { textOf } from './list-lines.ts';
+
 /** A file that a list can name: its contents are in the page. */
 export interface WorkFile {
   /** What `file` lines call it. */
@@ -41,4 +44,13 @@ const MAGICS: readonly (readonly [string, readonly number[]])[] = [
 /** In: the first bytes of a file. Out: what kind of image it may be, in words, or null. */
 export function imageKind(start: Uint8Array): string | null {
   return MAGICS.find(([, magic]) => magic.every((byte, index) => start[index] === byte))?.[0] ?? null;
+}
+
+/** What the packer asks for contents. In: the files, and the time that all of them get (seconds since the epoch). */
+export function fileReader(files: readonly WorkFile[], mtime: number): ReadFile {
+  const byLocation = new Map(files.map((file) => [file.location, file.bytes]));
+  return (location) => {
+    const bytes = byLocation.get(textOf(location));
+    return bytes === undefined ? null : { size: bytes.length, mtime, bytes };
+  };
 }

@@ -6,8 +6,8 @@ import { parseListFile } from '../../../lib/cpio/list-file/parse.ts';
 import { PRESETS, presetById } from '../../../lib/presets/all.ts';
 import { equalBytes } from '../../../lib/share/bytes.ts';
 import { isMtime, type MissingFile, type WorkSnapshot } from '../../../lib/share/snapshot.ts';
-import { lineProblem, rewrittenLine, textLines, textOf } from './list-lines.ts';
-import type { WorkFile } from './work-file.ts';
+import { firstEntries, lineProblem, rewrittenLine, textLines } from './list-lines.ts';
+import { fileReader, type WorkFile } from './work-file.ts';
 
 interface Undoable {
   /** What undoing takes back, for the button: "Undo: remove /init". */
@@ -31,20 +31,16 @@ export class Workbench {
   #undo = $state.raw<readonly Undoable[]>([]);
 
   readonly parsed = $derived(parseListFile(utf8ByteString(this.list)));
-  readonly packed = $derived.by(() => {
-    const byLocation = new Map(this.files.map((file) => [file.location, file.bytes]));
-    return packListFile(this.parsed, {
+  readonly packed = $derived(
+    packListFile(this.parsed, {
       mtime: this.mtime,
       mtimeForFiles: true,
       checksum: false,
       dataAlign: 0,
       environment: new Map(),
-      readFile: (location) => {
-        const bytes = byLocation.get(textOf(location));
-        return bytes === undefined ? null : { size: bytes.length, mtime: this.mtime, bytes };
-      },
-    });
-  });
+      readFile: fileReader(this.files, this.mtime),
+    }),
+  );
   readonly bytes = $derived(joinPieces(this.packed.pieces));
   readonly #text = $derived(textLines(this.list, this.parsed));
   readonly lines = $derived(this.#text.lines);
@@ -57,14 +53,7 @@ export class Workbench {
     return [...errors, ...warnings].sort((a, b) => a.line - b.line);
   });
   /** By line of the text: where its entries begin among `packed.entries`. */
-  readonly entryOfLine = $derived.by(() => {
-    const found = new Map<number, number>();
-    for (const [index, { line }] of this.packed.entries.entries()) {
-      const number = line === null ? undefined : this.#text.lineOf.get(line);
-      if (number !== undefined && !found.has(number)) found.set(number, index);
-    }
-    return found;
-  });
+  readonly entryOfLine = $derived(firstEntries(this.packed.entries, this.#text.lineOf));
   readonly entries = $derived(
     this.parsed.lines.flatMap(({ content }): ListEntry[] => (content.kind === 'entry' ? [content.entry] : [])),
   );

@@ -1,0 +1,212 @@
+import type { KernelVersion } from '../../../lib/kernel/version.ts';
+import { byteSize } from '../../../lib/sentences/quantities.ts';
+import type { TraceEvent } from '../../../lib/trace/trace.ts';
+import type { StepCommand } from '../../parts/keys.ts';
+import { ByteCache } from './byte-cache.svelte.ts';
+import type { EntryHit, Frame, Overview } from './protocol.ts';
+import { IMAGE_LIMIT } from './work-file.ts';
+import { StoppedError, WorkerClient } from './worker-client.ts';
+
+/** Where the image comes from: the builder, or a file that the reader opened. */
+export type ImageChoice =
+  { readonly kind: 'built'; readonly bytes: Uint8Array } | { readonly kind: 'file'; readonly file: File };
+
+export type StepperStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working'; readonly words: string; readonly share: number | null }
+  | { readonly kind: 'ready' }
+  /** A sentence for the reader. */
+  | { readonly kind: 'failed'; readonly problem: string };
+
+export const NEXT_EVENTS: readonly { readonly id: TraceEvent; readonly words: string }[] = [
+  { id: 'entry', words: 'next file' },
+  { id: 'tree', words: 'next change' },
+  { id: 'message', words: 'next message' },
+  { id: 'segment', words: 'next segment' },
+  { id: 'decision', words: 'next decision' },
+];
+
+/** The figure's cursor over a trace that lives in a worker. Asks for one frame at a time; the newest wish wins. */
+export class Stepper {
+  cursor = $state(-1);
+  frame = $state.raw<Frame | null>(null);
+  overview = $state.raw<Overview | null>(null);
+  status = $state.raw<StepperStatus>({ kind: 'idle' });
+  playing = $state(false);
+  /** Steps a second. */
+  speed = $state(2);
+  event = $state<TraceEvent>('entry');
+  readonly cache: ByteCache;
+  #folds: Record<string, boolean> = {};
+  #asking = false;
+  #run = 0;
+  /** The reader has moved the cursor: it stays where it is when the archive changes. */
+  #moved = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #client = new WorkerClient((progress) => {
+    const share = progress.phase === 'reading' && progress.all > 0 ? progress.done / progress.all : null;
+    const words =
+      share === null ? 'The kernel is at work' : `Reading ${byteSize(progress.done)} of ${byteSize(progress.all)}`;
+    this.status = { kind: 'working', words, share };
+  });
+
+  constructor(overview: Overview | null, frame: Frame | null) {
+    this.overview = overview;
+    this.frame = frame;
+    this.cursor = frame?.cursor ?? -1;
+    this.cache = new ByteCache((request) => this.#client.ask('bytes', request));
+  }
+
+  get length(): number {
+    return this.overview?.length ?? 0;
+  }
+
+  /** Boots once more. `cursor`: where to go then; null: where it was, or where the figure begins. */
+  async open(image: ImageChoice, kernel: KernelVersion, commandLine: string, cursor: number | null): Promise<void> {
+    const run = ++this.#run;
+    this.pause();
+    if (image.kind === 'file' && image.file.size > IMAGE_LIMIT) {
+      this.status = {
+        kind: 'failed',
+        problem: `${image.file.name} has ${byteSize(image.file.size)}; the stepper opens images up to ${byteSize(IMAGE_LIMIT)}. Look at it on your machine: before-root unpack reads any size.`,
+      };
+      return;
+    }
+    // A run that is still going on would only delay this one.
+    if (this.status.kind === 'working') this.#client.stop();
+    this.status = { kind: 'working', words: 'The kernel is at work', share: null };
+    try {
+      const bytes = image.kind === 'built' ? image.bytes : null;
+      const overview = await this.#client.open(
+        { image: bytes, kernel, commandLine },
+        image.kind === 'file' ? image.file : null,
+      );
+      if (run !== this.#run) return;
+      const wish = cursor ?? (this.#moved ? this.cursor : overview.start);
+      const target = Math.max(-1, Math.min(overview.length - 1, wish));
+      const frame = await this.#client.ask('frame', { cursor: target, folds: Object.entries(this.#folds) });
+      if (run !== this.#run) return;
+      if (cursor !== null) this.#moved = true;
+      // All at once: a frame of one trace is never shown beside the length of another.
+      this.cache.clear();
+      this.overview = overview;
+      this.cursor = target;
+      this.frame = frame;
+      this.status = { kind: 'ready' };
+    } catch (error) {
+      if (run !== this.#run || error instanceof StoppedError) return;
+      this.status = {
+        kind: 'failed',
+        problem: `The engine stopped: ${error instanceof Error ? error.message : String(error)}. Nothing of yours is lost; try again, or take a smaller image.`,
+      };
+    }
+  }
+
+  /** Ends a run that takes too long. What was shown before stays. */
+  cancel(): void {
+    this.#run++;
+    this.#client.stop();
+    this.status = { kind: 'failed', problem: 'Stopped. What is shown is the last run.' };
+  }
+
+  goTo(cursor: number): void {
+    if (this.overview === null) return;
+    this.#moved = true;
+    this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
+    void this.#refresh();
+  }
+
+  command(command: StepCommand): void {
+    if (command === 'play') return this.playing ? this.pause() : this.play();
+    this.pause();
+    if (command === 'step') this.goTo(this.cursor + 1);
+    else if (command === 'back') this.goTo(this.cursor - 1);
+    else if (command === 'first') this.goTo(-1);
+    else if (command === 'last') this.goTo(this.length - 1);
+    else void this.#seek(command === 'next event' ? 1 : -1);
+  }
+
+  play(): void {
+    if (this.cursor >= this.length - 1) return;
+    this.playing = true;
+    this.#tick();
+  }
+
+  pause(): void {
+    this.playing = false;
+    clearTimeout(this.#timer);
+  }
+
+  fold(path: string): void {
+    const row = this.frame?.tree.find((known) => known.path === path);
+    if (row === undefined) return;
+    this.#folds[path] = !row.open;
+    void this.#refresh();
+  }
+
+  async goToByte(stream: number, offset: number): Promise<void> {
+    const step = await this.#ask(() => this.#client.ask('stepOfByte', { stream, offset }));
+    if (step !== null) this.goTo(step);
+  }
+
+  async goToPath(path: string): Promise<void> {
+    const step = await this.#ask(() => this.#client.ask('stepOfPath', { path, cursor: this.cursor }));
+    if (step !== null) this.goTo(step);
+  }
+
+  async search(query: string): Promise<readonly EntryHit[]> {
+    return (await this.#ask(() => this.#client.ask('entries', { query }))) ?? [];
+  }
+
+  dispose(): void {
+    this.pause();
+    this.#run++;
+    this.#client.stop();
+  }
+
+  async #seek(direction: 1 | -1): Promise<void> {
+    const { cursor, event } = this;
+    const step = await this.#ask(() => this.#client.ask('seek', { cursor, event, direction }));
+    this.goTo(step ?? (direction === 1 ? this.length - 1 : -1));
+  }
+
+  #tick(): void {
+    this.#timer = setTimeout(() => {
+      if (!this.playing) return;
+      this.goTo(this.cursor + 1);
+      if (this.cursor >= this.length - 1) this.pause();
+      else this.#tick();
+    }, 1000 / this.speed);
+  }
+
+  /** One question at a time; when it is answered and the cursor has moved on meanwhile, the newest place is asked for. */
+  async #refresh(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const run = this.#run;
+    for (let asked: number | null = null; asked !== this.cursor && run === this.#run;) {
+      asked = this.cursor;
+      const folds = Object.entries(this.#folds);
+      const frame = await this.#ask(() => this.#client.ask('frame', { cursor: asked ?? -1, folds }));
+      if (frame === null) break;
+      if (run === this.#run) this.frame = frame;
+    }
+    this.#asking = false;
+  }
+
+  /** In: a question. Out: its answer, or null where it was withdrawn or the engine is not open. */
+  async #ask<T>(question: () => Promise<T>): Promise<T | null> {
+    if (this.status.kind !== 'ready') return null;
+    try {
+      return await question();
+    } catch (error) {
+      if (!(error instanceof StoppedError)) {
+        this.status = {
+          kind: 'failed',
+          problem: `The engine gave no answer: ${String(error)}. Reload the page; your work is kept.`,
+        };
+      }
+      return null;
+    }
+  }
+}

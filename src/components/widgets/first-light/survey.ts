@@ -1,0 +1,144 @@
+import type { ByteString } from '../../../lib/bytes/byte-string.ts';
+import { displayName } from '../../../lib/bytes/display-name.ts';
+import { align4, nameFieldLength } from '../../../lib/cpio/alignment.ts';
+import { HEADER_LENGTH } from '../../../lib/cpio/header.ts';
+import type { BootStage } from '../../../lib/kernel/boot/event.ts';
+import type { Trace } from '../../../lib/trace/trace.ts';
+import type { MarkedRange } from '../../parts/byte-kind.ts';
+import type { StepMark } from '../../parts/step-mark.ts';
+
+/** An entry of an archive, as the kernel came upon it. */
+export interface SurveyedEntry {
+  /** The step that read its header. */
+  readonly step: number;
+  readonly stream: number;
+  /** Where its header begins. */
+  readonly from: number;
+  readonly namesize: number;
+  readonly filesize: number;
+  name: ByteString | null;
+}
+
+/** Marks that a scrub bar can still tell apart. */
+const MARK_LIMIT = 300;
+
+/**
+ * What one pass over a trace finds: where entries begin, which step read which byte, which step made which inode.
+ * The trace itself is never copied.
+ */
+export class Survey {
+  readonly entries: SurveyedEntry[] = [];
+  readonly marks: StepMark[];
+  lastStage: BootStage | null = null;
+  /** Per stream: steps that read bytes, and where each begins. */
+  readonly #readers = new Map<number, { readonly steps: number[]; readonly from: number[] }>();
+  readonly #madeBy = new Map<number, number>();
+
+  constructor(trace: Trace) {
+    for (let index = 0; index < trace.length; index++) {
+      const step = trace.step(index);
+      if (step.kind === 'boot') {
+        this.lastStage = step.event.stage;
+        continue;
+      }
+      if (step.to > step.from) this.#noteReader(step.stream, index, step.from);
+      const { event } = step;
+      if (event.kind !== 'state') continue;
+      const { detail } = event;
+      if (detail.kind === 'header') {
+        const { namesize, filesize } = detail.header;
+        this.entries.push({ step: index, stream: step.stream, from: step.from, namesize, filesize, name: null });
+      }
+      if (detail.kind !== 'entry') continue;
+      const entry = this.entries.at(-1);
+      if (entry !== undefined) entry.name ??= detail.name;
+      const { effect } = detail;
+      if (effect.kind === 'created' && !this.#madeBy.has(effect.ino)) this.#madeBy.set(effect.ino, index);
+    }
+    this.marks = marksOf(trace, this.entries);
+  }
+
+  #noteReader(stream: number, step: number, from: number): void {
+    let readers = this.#readers.get(stream);
+    if (readers === undefined) this.#readers.set(stream, (readers = { steps: [], from: [] }));
+    readers.steps.push(step);
+    readers.from.push(from);
+  }
+
+  /** The step that made an inode, or null for what the boot itself made. */
+  madeBy(ino: number): number | null {
+    return this.#madeBy.get(ino) ?? null;
+  }
+
+  /** The first step that read the byte at an offset: Start takes a header, GotHeader then looks at it again. */
+  stepOfByte(trace: Trace, stream: number, offset: number): number | null {
+    const readers = this.#readers.get(stream);
+    if (readers === undefined) return null;
+    for (let place = lastNotAbove(readers.from, offset); place >= 0; place--) {
+      const index = readers.steps[place] ?? -1;
+      const step = trace.step(index);
+      if (step.kind !== 'unpack' || step.to <= offset) continue;
+      // The states that look at what was gathered say more than the one that gathered it.
+      return index;
+    }
+    return null;
+  }
+
+  /** The parts of the entries around an offset, in order, for a hex view. */
+  rangesAround(stream: number, offset: number, reach = 24): MarkedRange[] {
+    const mine = this.entries.filter((entry) => entry.stream === stream);
+    const at = lastNotAbove(
+      mine.map((entry) => entry.from),
+      offset,
+    );
+    const ranges: MarkedRange[] = [];
+    for (const entry of mine.slice(Math.max(0, at - reach), at + reach)) {
+      // A header that is read again (see doHeader) would lie across the last one's parts.
+      if (entry.from >= (ranges.at(-1)?.to ?? 0)) ranges.push(...entryRanges(entry));
+    }
+    return ranges;
+  }
+}
+
+/** Where the parts of an entry lie by the fields of its header, as the kernel reckons (`do_header`). */
+export function entryRanges(entry: SurveyedEntry): MarkedRange[] {
+  const shown = entry.name === null ? 'this entry' : displayName(entry.name);
+  const nameFrom = entry.from + HEADER_LENGTH;
+  const nameTo = nameFrom + entry.namesize;
+  const bodyFrom = nameFrom + nameFieldLength(entry.namesize);
+  const bodyTo = bodyFrom + entry.filesize;
+  const end = entry.from + align4(bodyTo - entry.from);
+  const all: MarkedRange[] = [
+    { from: entry.from, to: nameFrom, kind: 'header', label: `header of ${shown}` },
+    { from: nameFrom, to: nameTo, kind: 'name', label: `name of ${shown}` },
+    { from: nameTo, to: bodyFrom, kind: 'padding', label: `padding behind the name of ${shown}` },
+    { from: bodyFrom, to: bodyTo, kind: 'data', label: `contents of ${shown}` },
+    { from: bodyTo, to: end, kind: 'padding', label: `padding behind ${shown}` },
+  ];
+  return all.filter((range) => range.to > range.from);
+}
+
+/** The place of the last number that is not above `value`, or -1. In: numbers that rise. */
+function lastNotAbove(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function marksOf(trace: Trace, entries: readonly SurveyedEntry[]): StepMark[] {
+  const marks: StepMark[] = [];
+  for (const kind of ['decision', 'message', 'segment'] as const) {
+    let at = trace.seek(-1, kind);
+    for (let n = 0; at !== null && n < MARK_LIMIT; n++) {
+      marks.push({ step: at, kind });
+      at = trace.seek(at, kind);
+    }
+  }
+  if (entries.length <= MARK_LIMIT) marks.push(...entries.map(({ step }) => ({ step, kind: 'entry' }) as const));
+  return marks;
+}
