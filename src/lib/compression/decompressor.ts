@@ -8,6 +8,9 @@ export type CompressionFormat = 'gzip' | 'bzip2' | 'lzma' | 'xz' | 'lzo' | 'lz4'
  */
 export type Sink = (chunk: Uint8Array) => boolean;
 
+/** The set of branch filters of lib/xz: of 6.1, or of 6.12 and later. */
+export type XzFilters = '6.1' | '6.12';
+
 export interface Decompressed {
   /**
    * Bytes of the input that belong to this compressed segment, as the kernel's decompressor reports them in `*posp`.
@@ -34,6 +37,9 @@ export interface Decompressed {
  */
 export interface Decompressor {
   readonly format: CompressionFormat;
-  /** In: bytes that begin at the segment's magic and may go on behind it. Never throws on bad input. */
-  decompress(input: Uint8Array, sink: Sink): Decompressed;
+  /**
+   * In: bytes that begin at the segment's magic and may go on behind it; which branch filters the kernel's xz has
+   * (those of 6.12 unless given; the others do not ask). Never throws on bad input.
+   */
+  decompress(input: Uint8Array, sink: Sink, xzFilters?: XzFilters): Decompressed;
 }

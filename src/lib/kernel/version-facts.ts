@@ -1,3 +1,4 @@
+import type { XzFilters } from '../compression/decompressor.ts';
 import type { KernelVersion } from './version.ts';
 
 /** How a fact is known. `booted`: seen on a kernel of that version; `read`: in its source only. */
@@ -19,6 +20,8 @@ export interface VersionFacts {
   readonly initrdInSysfs: boolean;
   /** The longest target of a symbolic link in bytes on ramfs; tmpfs takes 4095 everywhere. fs/namei.c, fs/ramfs/inode.c. */
   readonly longestRamfsTarget: 4095 | 4096;
+  /** Which branch filters xz knows: ARM64 and RISC-V came, IA-64 went. lib/xz/Kconfig. */
+  readonly xzFilters: XzFilters;
   /**
    * Bytes of a printed line that has a level in front. `vprintk_store` (kernel/printk/printk.c) keeps a record of 992
    * (LOG_LINE_MAX) or 1024 bytes (PRINTKRB_RECORD_MAX); NUL and level take three of them.
@@ -34,6 +37,7 @@ const LINUX_6_1: VersionFacts = {
   builtInAgain: true,
   initrdInSysfs: false,
   longestRamfsTarget: 4096,
+  xzFilters: '6.1',
   longestLine: 989,
 };
 
@@ -41,6 +45,7 @@ const LINUX_6_12: VersionFacts = {
   ...LINUX_6_1,
   largeFiles: true,
   builtInAgain: false,
+  xzFilters: '6.12',
   initrdInSysfs: true,
   longestLine: 1021,
 };

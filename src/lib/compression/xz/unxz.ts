@@ -1,4 +1,4 @@
-import type { Decompressed, Decompressor, Sink } from '../decompressor.ts';
+import type { Decompressed, Decompressor, Sink, XzFilters } from '../decompressor.ts';
 import { DICTIONARY_LIMIT } from '../lzma/dictionary.ts';
 import { OutputSlab } from '../output-slab.ts';
 import { BranchDecoder } from './bcj.ts';
@@ -22,23 +22,10 @@ import type { BlockRecord } from './index-field.ts';
 import { Lzma2Decoder } from './lzma2.ts';
 
 /** Branch filters of lib/xz/Kconfig (all default to y): IA-64 went, ARM64 and RISC-V came with 6.12. */
-export const BRANCH_FILTERS_6_1: ReadonlySet<number> = new Set([
-  BCJ_X86,
-  BCJ_POWERPC,
-  BCJ_IA64,
-  BCJ_ARM,
-  BCJ_ARMTHUMB,
-  BCJ_SPARC,
-]);
-export const BRANCH_FILTERS_6_12: ReadonlySet<number> = new Set([
-  BCJ_X86,
-  BCJ_POWERPC,
-  BCJ_ARM,
-  BCJ_ARMTHUMB,
-  BCJ_SPARC,
-  BCJ_ARM64,
-  BCJ_RISCV,
-]);
+const BRANCH_FILTERS: { readonly [Filters in XzFilters]: ReadonlySet<number> } = {
+  '6.1': new Set([BCJ_X86, BCJ_POWERPC, BCJ_IA64, BCJ_ARM, BCJ_ARMTHUMB, BCJ_SPARC]),
+  '6.12': new Set([BCJ_X86, BCJ_POWERPC, BCJ_ARM, BCJ_ARMTHUMB, BCJ_SPARC, BCJ_ARM64, BCJ_RISCV]),
+};
 
 const FAULT_TEXTS = {
   format: 'Input is not in the XZ format (wrong magic bytes)',
@@ -160,13 +147,11 @@ class XzStream {
 }
 
 /**
- * `unxz` of lib/decompress_unxz.c in multi-call mode: one .xz stream.
- * In: the branch filters that the kernel has. A file whose check is CRC64 (what `xz` writes unless told otherwise) or
- * SHA-256 is refused, as is every filter but one branch filter and LZMA2.
+ * Segments that begin with fd 37: `unxz` of lib/decompress_unxz.c in multi-call mode, one .xz stream. A file whose check
+ * is CRC64 (what `xz` writes unless told otherwise) or SHA-256 is refused, as is every filter but one branch filter
+ * that the kernel has and LZMA2.
  */
-export function createXz(filters: ReadonlySet<number>): Decompressor {
-  return { format: 'xz', decompress: (input, sink) => new XzStream(input, sink, filters).decode() };
-}
-
-/** Segments that begin with fd 37, for kernels from 6.12 on. */
-export const xz: Decompressor = createXz(BRANCH_FILTERS_6_12);
+export const xz: Decompressor = {
+  format: 'xz',
+  decompress: (input, sink, xzFilters = '6.12') => new XzStream(input, sink, BRANCH_FILTERS[xzFilters]).decode(),
+};

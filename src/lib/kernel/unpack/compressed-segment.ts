@@ -79,7 +79,11 @@ function decompress(run: Run, input: UnpackInput, within: number, at: number, fo
     }
   };
 
-  const result = decompressorFor(input.decompressors, format).decompress(input.image.subarray(at), flush);
+  const result = decompressorFor(input.decompressors, format).decompress(
+    input.image.subarray(at),
+    flush,
+    run.kernel.facts.xzFilters,
+  );
   // With both, the kernel reads past the image's end and then ends with this error, unless what lies there is unlucky.
   if (result.error !== null) run.error(result.error);
   else if (result.unmodelled !== null) run.unmodelled ??= result.unmodelled;
