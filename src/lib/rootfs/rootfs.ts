@@ -50,6 +50,11 @@ export class Rootfs {
     return rootfsViewAt(this.root, cursor);
   }
 
+  /** How many inodes there have ever been: the number of the newest. */
+  get inodeCount(): number {
+    return this.#byNumber.length;
+  }
+
   /** The inode with this number. */
   inode(ino: number): Inode | null {
     return this.#byNumber[ino - 1] ?? null;

@@ -31,14 +31,14 @@ export class RecordedTrace implements Trace {
   }
 
   step(index: number): Step {
-    const event = this.#recording.events[index];
-    const place = this.#recording.places[index];
-    if (event === undefined || place === undefined) {
+    const { steps, events, places } = this.#recording;
+    const event = events.at(index);
+    const place = places.at(steps.place(index));
+    if (event === null || place === null) {
       throw new RangeError(`Expected a step from 0 to ${this.length - 1}, found ${index}. Clamp the cursor first.`);
     }
     const messages = this.#messagesOf(index);
     if ('decision' in event) return { kind: 'boot', index, place, messages, event };
-    const { steps } = this.#recording;
     const range = { stream: steps.stream(index), from: steps.from(index), to: steps.to(index) };
     return { kind: 'unpack', index, place, messages, event, ...range };
   }

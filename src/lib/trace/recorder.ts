@@ -5,8 +5,10 @@ import type { UnpackEvent } from '../kernel/unpack/event.ts';
 import type { KernelVersion } from '../kernel/version.ts';
 import type { Rootfs } from '../rootfs/rootfs.ts';
 import type { Clock } from './clock.ts';
+import { EventStore, type StoredEvent } from './event-store.ts';
 import { RecordedTrace } from './recorded-trace.ts';
 import { SortedSteps } from './sorted-steps.ts';
+import { SourcePlaces } from './source-places.ts';
 import type { SourcePlace } from './step.ts';
 import { StepStore } from './step-store.ts';
 import type { ByteStream } from './stream.ts';
@@ -15,16 +17,12 @@ import type { ConsoleLine, Trace, TraceEvent } from './trace.ts';
 /** No stream: a step of the boot reads no bytes. */
 export const NO_STREAM = 0xffffffff;
 
-/** An event of either family, or a function that makes it when the step is looked at (cheap for millions of steps). */
-export type StoredEvent = UnpackEvent | BootEvent;
-
 /** What a recorded trace is made of. */
 export interface Recording {
   readonly steps: StepStore;
-  readonly events: readonly StoredEvent[];
-  readonly places: readonly SourcePlace[];
+  readonly events: EventStore;
+  readonly places: SourcePlaces;
   readonly lines: readonly ConsoleLine[];
-  readonly lineSteps: SortedSteps;
   readonly marks: { readonly [Event in TraceEvent]: SortedSteps };
   readonly streams: readonly ByteStream[];
 }
@@ -35,14 +33,13 @@ export interface Recording {
  */
 export class Recorder implements Clock, Recording {
   readonly steps = new StepStore();
-  readonly events: StoredEvent[] = [];
-  readonly places: SourcePlace[] = [];
-  readonly lines: ConsoleLine[] = [];
-  readonly lineSteps = new SortedSteps();
   readonly streams: ByteStream[] = [];
+  readonly events = new EventStore(this.steps, this.streams);
+  readonly places = new SourcePlaces();
+  readonly lines: ConsoleLine[] = [];
   readonly marks = {
     entry: new SortedSteps(),
-    message: this.lineSteps,
+    message: new SortedSteps(),
     tree: new SortedSteps(),
     segment: new SortedSteps(),
     decision: new SortedSteps(),
@@ -60,30 +57,34 @@ export class Recorder implements Clock, Recording {
 
   /** Begins a step of unpacking: it reads bytes `from` … `to` of a stream. Out: its index. */
   beginUnpack(place: SourcePlace, event: UnpackEvent, stream: number, from: number, to: number): number {
-    this.places.push(place);
-    this.events.push(event);
-    return this.steps.push(stream, from, to);
+    const index = this.beginState(place, stream, from);
+    this.settle(event, to);
+    return index;
+  }
+
+  /** Begins a step whose event is known when its action has run: `settle` must follow. Out: its index. */
+  beginState(place: SourcePlace, stream: number, from: number): number {
+    return this.steps.push(this.places.numberOf(place), stream, from, from);
   }
 
   /** Begins a step of the boot. Out: its index. */
   beginBoot(place: SourcePlace, event: BootEvent): number {
-    this.places.push(place);
-    this.events.push(event);
-    const index = this.steps.push(NO_STREAM, 0, 0);
+    const index = this.steps.push(this.places.numberOf(place), NO_STREAM, 0, 0);
+    this.events.set(index, event);
     this.marks.decision.add(index);
     return index;
   }
 
   /** The event and the end of the bytes of the step in progress, now that its action has run. */
-  settle(event: StoredEvent, to?: number): void {
-    this.events[this.step] = event;
-    if (to !== undefined) this.steps.extend(this.step, to);
+  settle(event: StoredEvent, to: number): void {
+    this.steps.extend(this.step, to);
+    this.events.set(this.step, event);
   }
 
   /** The step in progress printed a line. */
   print(message: KernelMessage): void {
     this.lines.push({ step: this.step, message });
-    this.lineSteps.add(this.step);
+    this.marks.message.add(this.step);
   }
 
   /** The step in progress is one that "next event" stops at. `message` and `decision` are marked by themselves. */

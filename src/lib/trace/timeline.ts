@@ -1,10 +1,16 @@
 /**
+ * What a timeline holds before its first record. Nothing is ever pushed to it: most timelines of a large image have one
+ * or two records, and an array that was pushed to keeps room for sixteen more.
+ */
+const NOTHING: never[] = [];
+
+/**
  * A value over the steps of a trace. Recording appends; reading at any step is a binary search, so a cursor can
  * jump to any step of a trace of a million steps without replaying it.
  */
 export class Timeline<T> {
-  readonly #steps: number[] = [];
-  readonly #values: T[] = [];
+  #steps: number[] = NOTHING;
+  #values: T[] = NOTHING;
 
   /** Records that the value is `value` from `step` on. Steps never go back (a RangeError says so). */
   set(step: number, value: T): void {
@@ -17,8 +23,17 @@ export class Timeline<T> {
       this.#values[last] = value;
       return;
     }
-    this.#steps.push(step);
-    this.#values.push(value);
+    const [first] = this.#values;
+    if (lastStep === undefined) {
+      this.#steps = [step];
+      this.#values = [value];
+    } else if (last === 0 && first !== undefined) {
+      this.#steps = [lastStep, step];
+      this.#values = [first, value];
+    } else {
+      this.#steps.push(step);
+      this.#values.push(value);
+    }
   }
 
   /** The value after step `step` has been taken; undefined before the first record. */

@@ -18,7 +18,7 @@ const images = readImages('unpack');
 export function engineMakes(asked: UnpackCase, variant: string, kernelDied: boolean): Comparable {
   const built = VARIANTS.find(({ name }) => name === variant);
   const kernel = parseKernelVersion(built?.version);
-  const image = images.get(asked.name);
+  const image = images.get(asked.name)?.bytes;
   if (built === undefined || kernel === null || image === undefined) throw new Error(`Nothing is recorded of it.`);
   const config = { ...CONFIG_DEFAULTS };
   for (const [name, value] of Object.entries(built.changes)) {

@@ -24,7 +24,6 @@ import { findCpioData } from './early-cpio.ts';
 import type { BootDecision, BootStage } from './event.ts';
 import { BOOT_FACTS } from './facts.ts';
 import { kernelInit } from './kernel-init.ts';
-import { stillOpen } from './still-open.ts';
 import type { BootOutcome } from './outcome.ts';
 import { rootfsOfBoot } from './rootfs-of-boot.ts';
 import { rootfsOptions } from './rootfs-options.ts';
@@ -106,6 +105,7 @@ export function bootKernel(input: BootInput): Boot {
   step('init_mount_tree', 'fs/namespace.c', 'kernel', { kind: 'rootfs mounted', type, over, limit }, nullfs);
   if (options.mode !== null) rootfs.root.change(recorder.step, { permissions: options.mode & 0o1777 });
 
+  let openForWriting: ReadonlySet<number> = new Set();
   if (config.BLK_DEV_INITRD === 'y') {
     const populated = populateRootfs(recorder, rootfs, {
       kernel: { facts: factsOf(kernel), config, limits: input.limits ?? DEFAULT_LIMITS },
@@ -118,6 +118,7 @@ export function bootKernel(input: BootInput): Boot {
       return end(panic(recorder, 'do_populate_rootfs', 'init/initramfs.c', 'panic-built-in', populated.builtInError));
     }
     if (populated.unmodelled !== null) return end({ kind: 'unmodelled', reason: populated.unmodelled });
+    openForWriting = populated.openForWriting;
   } else {
     defaultRootfs(recorder, rootfs);
   }
@@ -131,7 +132,7 @@ export function bootKernel(input: BootInput): Boot {
     devices: [...rams, ...blockDevices(input.disks ?? [])],
     rootfs: rootfsOfBoot(recorder, rootfs),
     decompressors: input.decompressors,
-    openForWriting: stillOpen(recorder.events),
+    openForWriting,
     log: { step: (place, stage, decision, messages) => step(place.function, place.file, stage, decision, messages) },
   });
   return end(kernelInit(context));

@@ -39,6 +39,8 @@ export interface Populated {
   readonly doubt: string | null;
   /** The raw image was left as /initrd.image: a classic initrd may follow. */
   readonly keptImage: boolean;
+  /** Inode numbers of files that were never closed: what is open for writing cannot be executed (ETXTBSY). */
+  readonly openForWriting: ReadonlySet<number>;
 }
 
 /**
@@ -48,13 +50,24 @@ export interface Populated {
 export function populateRootfs(recorder: Recorder, rootfs: Rootfs, input: PopulateInput): Populated {
   const { kernel, external } = input;
   const statics = new Statics();
-  const nothing: Populated = { builtInError: null, error: null, unmodelled: null, doubt: null, keptImage: false };
+  const nothing: Populated = {
+    builtInError: null,
+    error: null,
+    unmodelled: null,
+    doubt: null,
+    keptImage: false,
+    openForWriting: statics.leftOpen,
+  };
 
   const first = unpackBuiltIn(recorder, rootfs, statics, input);
   if (first.error !== null || first.unmodelled !== null) {
     return { ...nothing, builtInError: first.error, unmodelled: first.unmodelled };
   }
-  if (external === null || external.length === 0 || kernel.config.INITRAMFS_FORCE === 'y') return nothing;
+  if (external === null || external.length === 0) return nothing;
+  if (kernel.config.INITRAMFS_FORCE === 'y') {
+    freeImage(recorder, external.length, input.retain);
+    return nothing;
+  }
 
   const withRamdisk = kernel.config.BLK_DEV_RAM !== 'n';
   decide(recorder, 'do_populate_rootfs', { kind: 'unpack', source: 'external' });

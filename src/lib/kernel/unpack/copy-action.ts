@@ -1,7 +1,6 @@
 import { EFBIG } from '../../rootfs/errno.ts';
 import { setMtime, writeFile } from '../../rootfs/file-io.ts';
 import { messageText } from '../messages/print.ts';
-import { byteString } from '../../bytes/byte-string.ts';
 import type { ActionResult } from './header-action.ts';
 import type { Run } from './run.ts';
 import { archiveTime } from './tree-calls.ts';
@@ -21,16 +20,16 @@ export function doCopy(run: Run): ActionResult {
     const time = archiveTime(run, run.currentHeader.mtime);
     if (time !== null) setMtime(run.rootfs, file, time);
     if (run.statics.checksums && run.checksum !== run.currentHeader.check) run.error(messageText('reason-checksum'));
+    run.file = null;
     run.state = 'SkipIt';
   }
   run.bodyLeft -= bytes.length;
   run.eat(bytes.length);
   if (bytes.length > 0) run.recorder.mark('tree');
-  const name = byteString(run.collected.subarray(0, Math.max(0, run.collected.indexOf(0))));
   const effect = { kind: 'written', ino: file.ino, bytes: run.filePosition, complete } as const;
   if (before === null && run.message !== null)
     return { stop: !complete, detail: { kind: 'error', error: run.message } };
-  return { stop: !complete, detail: { kind: 'entry', entry: run.entry, name, effect } };
+  return { stop: !complete, detail: { kind: 'entry', entry: run.entry, name: run.name, effect } };
 }
 
 /** `xwrite`: counts what was written into the checksum. Out: bytes written. */

@@ -56,15 +56,17 @@ export type StateDetail =
   /** First error: the text that `error()` keeps. */
   | { readonly kind: 'error'; readonly error: string };
 
-/** `do_header`'s decision, in its order (kernel-boot 1.4). */
-export type HeaderDecision =
-  | 'read name'
-  | 'read name and target'
-  | 'skip: namesize is 0'
-  | 'skip: namesize is over PATH_MAX'
-  | 'skip: symlink body is over PATH_MAX'
-  | 'skip: not a file, but has a body'
-  | 'error';
+/** What `do_header` can decide, in its order (kernel-boot 1.4). */
+export const HEADER_DECISIONS = [
+  'read name',
+  'read name and target',
+  'skip: namesize is 0',
+  'skip: namesize is over PATH_MAX',
+  'skip: symlink body is over PATH_MAX',
+  'skip: not a file, but has a body',
+  'error',
+] as const;
+export type HeaderDecision = (typeof HEADER_DECISIONS)[number];
 
 /** What one action did to rootfs. `ino` is the inode of rootfs that is now at the name. */
 export type TreeEffect =

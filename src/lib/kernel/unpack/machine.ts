@@ -1,7 +1,7 @@
 import { messageText } from '../messages/print.ts';
 import type { SourcePlace } from '../../trace/step.ts';
 import { doCopy } from './copy-action.ts';
-import type { StateDetail, UnpackEvent, UnpackState } from './event.ts';
+import type { UnpackState } from './event.ts';
 import { gather, readInto } from './gather.ts';
 import { doHeader, fails, GOES_ON, STOPS, type ActionResult } from './header-action.ts';
 import { doName, doSymlink } from './name-action.ts';
@@ -78,26 +78,14 @@ export function writeBuffer(run: Run, buffer: Uint8Array, bufferStart: number): 
     const { place, act } = ACTIONS[state];
     const interprets = INTERPRETS.has(state);
     const from = interprets ? run.collectedFrom : run.offset;
-    if (!resumed) run.recorder.beginUnpack(place, WAITING, run.stream, from, from);
+    if (!resumed) run.recorder.beginState(place, run.stream, from);
     const to = interprets ? run.collectedTo : 0;
     const { stop, detail } = act(run);
-    run.recorder.settle(stateEvent(state, run.state, detail), interprets ? to : run.offset);
+    run.recorder.settle({ kind: 'state', state, next: run.state, detail }, interprets ? to : run.offset);
     resumed = false;
     if (stop) {
       run.waiting = run.state === state ? run.recorder.step : -1;
       return run.victim;
     }
   }
-}
-
-const WAITING: UnpackEvent = { kind: 'zeros' };
-const PLAIN = new Map<string, UnpackEvent>();
-
-/** Most steps carry no detail: they share one event for each pair of states. */
-function stateEvent(state: UnpackState, next: UnpackState, detail: StateDetail): UnpackEvent {
-  if (detail.kind !== 'none') return { kind: 'state', state, next, detail };
-  const key = `${state} ${next}`;
-  let event = PLAIN.get(key);
-  if (event === undefined) PLAIN.set(key, (event = { kind: 'state', state, next, detail }));
-  return event;
 }

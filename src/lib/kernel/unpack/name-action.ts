@@ -50,6 +50,7 @@ function effectOf(run: Run, name: ByteString): TreeEffect {
 }
 
 function done(run: Run, name: ByteString, effect: TreeEffect): ActionResult {
+  run.name = name;
   if (effect.kind !== 'failed' && effect.kind !== 'trailer') run.recorder.mark('tree');
   return { stop: false, detail: { kind: 'entry', entry: run.entry, name, effect } };
 }

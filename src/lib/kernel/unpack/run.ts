@@ -23,6 +23,8 @@ export class Statics {
   expanded = 0;
   kept = 0;
   readonly links = new LinkTable();
+  /** Inode numbers of files that no `do_copy` closed, because the image ended or was refused inside their bodies. */
+  readonly leftOpen = new Set<number>();
 }
 
 /** What an unpacking needs to know of its kernel. */
@@ -80,6 +82,9 @@ export class Run {
   header: NewcHeader | null = null;
   entry = 0;
   bodyLeft = 0;
+  /** The name that was read last. */
+  name = '' as ByteString;
+  /** `wfile`: open until its body is complete. */
   file: Inode | null = null;
   filePosition = 0;
   checksum = 0;

@@ -61,7 +61,7 @@ export function openFile(run: Run, path: ByteString): TreeEffect {
   const replaced = cleanPath(run, path, header.mode);
   const link = maybeLink(run, path);
   if (link !== null && link.errno < 0) return { kind: 'failed', call: 'link', errno: link.errno };
-  const existed = typeof run.rootfs.lookup(path, true) !== 'number';
+  const newest = run.rootfs.inodeCount;
   const file = run.rootfs.open(path, header.mode, link === null);
   if (typeof file === 'number') return { kind: 'failed', call: 'open', errno: file };
   run.file = file;
@@ -71,7 +71,7 @@ export function openFile(run: Run, path: ByteString): TreeEffect {
   changeMode(run.rootfs, file, header.mode);
   if (header.filesize > 0) truncateFile(run.rootfs, file, header.filesize);
   run.state = 'CopyFile';
-  if (existed && link === null) return { kind: 'updated', ino: file.ino };
+  if (file.ino <= newest && link === null) return { kind: 'updated', ino: file.ino };
   return { kind: 'created', ino: file.ino, replaced, linkedTo: link?.to ?? null };
 }
 

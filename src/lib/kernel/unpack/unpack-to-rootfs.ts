@@ -52,6 +52,7 @@ export function unpackToRootfs(recorder: Recorder, rootfs: Rootfs, statics: Stat
   if (run.directories.length > 0) recorder.mark('tree');
   // Since 6.15 the table is emptied here too, so that an archive without a trailer leaves no links to the next one.
   if (run.kernel.facts.linkTableFreed) statics.links.clear();
+  if (run.file !== null) statics.leftOpen.add(run.file.ino);
   if (run.unmodelled !== null) {
     recorder.beginUnpack(PLACE, { kind: 'unmodelled', reason: run.unmodelled }, stream, at, at);
   }
