@@ -4,14 +4,14 @@ import type { UnpackState } from '../../lib/kernel/unpack/event.ts';
 export const STATE_PLACES: {
   readonly [S in UnpackState]: { readonly x: number; readonly y: number; readonly words: string };
 } = {
-  Start: { x: 74, y: 40, words: 'a header begins' },
-  GotHeader: { x: 254, y: 40, words: '110 bytes are there' },
-  GotName: { x: 434, y: 40, words: 'make the object' },
-  CopyFile: { x: 614, y: 40, words: 'write the contents' },
-  Reset: { x: 74, y: 150, words: 'eat zero bytes' },
-  Collect: { x: 254, y: 150, words: 'gather bytes' },
-  GotSymlink: { x: 434, y: 150, words: 'make the link' },
-  SkipIt: { x: 614, y: 150, words: 'to the next header' },
+  Start: { x: 74, y: 26, words: 'a header begins' },
+  GotHeader: { x: 254, y: 26, words: '110 bytes are there' },
+  GotName: { x: 434, y: 26, words: 'make the object' },
+  CopyFile: { x: 614, y: 26, words: 'write the contents' },
+  Reset: { x: 74, y: 106, words: 'eat zero bytes' },
+  Collect: { x: 254, y: 106, words: 'gather bytes' },
+  GotSymlink: { x: 434, y: 106, words: 'make the link' },
+  SkipIt: { x: 614, y: 106, words: 'to the next header' },
 };
 
 export interface Transition {
@@ -47,7 +47,7 @@ export function transitionPath({ from, to }: Transition): string | null {
   const b = STATE_PLACES[to];
   if (from === 'SkipIt' && to === 'Reset') {
     const low = a.y + HALF_HEIGHT;
-    return `M${a.x} ${low} C ${a.x} ${low + 34}, ${b.x} ${low + 34}, ${b.x} ${low + 4}`;
+    return `M${a.x} ${low} C ${a.x} ${low + 26}, ${b.x} ${low + 26}, ${b.x} ${low + 4}`;
   }
   if (a.y === b.y) {
     const way = Math.sign(b.x - a.x);

@@ -49,7 +49,7 @@ export function fieldMeaning(field: HeaderField, header: NewcHeader): string {
   const value = header[field];
   switch (field) {
     case 'ino':
-      return header.nlink >= 2 ? 'with dev and type: which names are one file' : 'not used: nlink is below 2';
+      return header.nlink >= 2 ? 'the same for all names of one file' : 'not used: nlink is below 2';
     case 'mode':
       return `${typeWords(value)}, ${modeLetters(value).slice(1)} (${permissionDigits(value)})`;
     case 'uid':
