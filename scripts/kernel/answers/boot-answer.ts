@@ -23,7 +23,7 @@ export interface BootAnswer {
   readonly later: readonly string[];
 }
 
-const RUN = /^Run (.+) as init process$/;
+const RUN = /^Run (.*) as init process$/;
 const FAILED = /^(Failed to execute .*|Default init .*|Starting init: .*|Bad init: .*|Run .* as init process)$/;
 const PANIC = /^Kernel panic - not syncing: (.*)$/;
 

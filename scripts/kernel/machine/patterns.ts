@@ -37,7 +37,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /Disabling rootwait; root= is invalid\./,
     /ignoring (invalid|excessive) rootwait value.*/,
     /Expected PARTUUID=.*/,
-    /\/dev\/root: Can't .*/,
+    /\S+: Can't (open|lookup) blockdev/,
     /devtmpfs: (mounted|error mounting .*)/,
     /RAMDISK: .*/,
     /Invalid ramdisk decompression routine\..*/,
@@ -56,7 +56,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     // printk without a level begins a line of its own: a driver behind each partition, a type behind each list.
     / driver: \S+/,
     / \(driver\?\)/,
-    / \w+/,
+    / \w*/,
     // What the decompressor of a RAM disk image says.
     /(Not a gzip file|header error|uncompression error|read error|write error|decompressor failed|invalid header|file corrupted)/,
     /(Data integrity error when decompressing\.|Compressed file ends unexpectedly|bad header|LZMA data is corrupt|unexpected EOF)/,
@@ -67,7 +67,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
   init: [
     /check access for rdinit=.*/,
     /Warning: unable to open an initial console\./,
-    /Run .+ as init process/,
+    /Run .* as init process/,
     // Level 7, seen with `debug` only.
     / {2}with (arguments|environment):/,
     / {4}\S.*/,
