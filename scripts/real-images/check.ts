@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { compareList, compareTree, complaints, rows, type Row } from './compare.ts';
 import { IMAGES, PROJECT } from './folders.ts';
 import { INSTALLER_IMAGES, REAL_IMAGES } from './images.ts';
-import { extractArchives, listArchives, splitImage } from './real-tools.ts';
+import { absolutePath, extractArchives, listArchives, splitImage } from './real-tools.ts';
 
 const KERNELS = ['6.1', '6.12', '7.1'] as const;
 
@@ -39,8 +39,7 @@ function checkImage(path: string): { differences: string[]; entries: number; seg
     const archives = splitImage(path, folder);
     const real = listArchives(archives, folder);
     const tree = extractArchives(archives, folder);
-    // The kernel's paths begin at the root; those in an archive may say ./ or nothing.
-    const inImage = new Set(real.map((entry) => `/${entry.path.replace(/^\.?\/*/, '')}`));
+    const inImage = new Set(real.map((entry) => absolutePath(entry.path)));
     const list = cli('list', '--json', path);
     const differences = compareList(rows(list['entries']), real);
     if (list['error'] !== null) differences.push(`list: error is ${JSON.stringify(list['error'])}`);

@@ -150,6 +150,10 @@ export function listArchives(archives: readonly string[], folder: string): Liste
 /**
  * The tree that `cpio -idmu` leaves, archive after archive in one folder, over what the kernel's own built-in archive
  * holds (/dev, /dev/console, /root). Needs root. Out: by path, `/` for the folder itself.
+ *
+ * Times of directories and links are those that libarchive reads: GNU cpio sets no times of links, and those of
+ * directories before it fills them. Where two archives name one directory the kernel keeps the first time
+ * (`dir_utime` goes through a list whose newest entry is at its head).
  */
 export function extractArchives(archives: readonly string[], folder: string): Map<string, TreeObject> {
   const tree = join(folder, 'tree');
@@ -157,9 +161,44 @@ export function extractArchives(archives: readonly string[], folder: string): Ma
   mkdirSync(join(tree, 'root'), { mode: 0o700 });
   const node = spawnSync('mknod', ['-m', '600', join(tree, 'dev/console'), 'c', '5', '1'], { encoding: 'utf8' });
   if (node.status !== 0) throw new Error(`mknod needs root: ${node.stderr}`);
-  for (const archive of archives) {
-    filter('cpio', ['-idmu', '--quiet', '--no-absolute-filenames'], archive, tree);
+  for (const archive of archives) filter('cpio', ['-idmu', '--quiet', '--no-absolute-filenames'], archive, tree);
+  const objects = lookAt(tree);
+  const timed = new Set<string>();
+  for (const { path, type, mtime } of archives.flatMap((archive) => timesIn(archive, folder))) {
+    const object = objects.get(path);
+    if (object?.type !== type || type === 'file') continue;
+    if (type === 'symlink' || !timed.has(path)) objects.set(path, { ...object, mtime });
+    timed.add(path);
   }
+  return objects;
+}
+
+/** What libarchive says of the entries of an archive, in the form of BSD's mtree: a name with octal escapes, then keys. */
+function timesIn(archive: string, folder: string): { path: string; type: string; mtime: number }[] {
+  const types: Readonly<Record<string, string>> = { dir: 'directory', link: 'symlink' };
+  const text = filter(
+    'bsdtar',
+    ['--format=mtree', '--options=!all,time,type', '-cf', '-', `@${archive}`],
+    archive,
+    folder,
+  );
+  const lines = text.bytes.toString('latin1').split('\n');
+  return lines.flatMap((line) => {
+    const [, name = '', seconds, type = ''] = /^(\.\S*) time=(\d+)\S* type=(\w+)/.exec(line) ?? [];
+    if (name === '') return [];
+    const bytes = name.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
+    const path = absolutePath(shown(Buffer.from(bytes, 'latin1')));
+    return [{ path, type: types[type] ?? 'file', mtime: Number(seconds) }];
+  });
+}
+
+/** Where an entry's name leads: the names in an archive begin with `./`, with `/` or with nothing. */
+export function absolutePath(name: string): string {
+  return `/${name.replace(/^(?:\.?\/)*/, '').replace(/^\.$/, '')}`;
+}
+
+/** Every object below a folder, as lstat sees it; `/` for the folder itself. */
+function lookAt(tree: string): Map<string, TreeObject> {
   const objects = new Map<string, TreeObject>();
   const visit = (path: Buffer, name: string): void => {
     const stat = lstatSync(path);
