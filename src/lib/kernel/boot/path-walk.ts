@@ -17,7 +17,7 @@ export type Walked =
  * (fs/namei.c). In: a tree, a path of bytes, absolute or relative to `/`.
  * Out: the object, or the kernel's error number and the path at which the walk ended. An empty path is `/` itself.
  */
-export function followPath(view: RootfsView, path: ByteString): Walked {
+export function followPath(view: Pick<RootfsView, 'lookup'>, path: ByteString): Walked {
   const failed = (errno: number, at: string): Walked => ({ errno, node: null, at: at as ByteString });
   if (path.length > PATH_BYTES) return failed(ENAMETOOLONG, path);
   let todo = componentsOf(path);
