@@ -103,7 +103,7 @@ function disksOf(options: Options): readonly Disk[] | null {
 /** Out: whether the kernel could be followed to the end. */
 function report(image: string | null, boot: Boot, { kernel }: KernelChoice, json: boolean): boolean {
   const { console, outcome } = boot;
-  if (json) process.stdout.write(`${JSON.stringify({ image, kernel, console, outcome })}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ console, outcome })}\n`);
   else {
     const lines = [...console, '', outcomeSentence(outcome)].map((line) => (line === '' ? '\n' : `  ${line}\n`));
     process.stdout.write(`${image ?? 'No image'}: Linux ${kernel}\n${lines.join('')}`);

@@ -1,5 +1,8 @@
 import { bytesOf, type ByteString } from './byte-string.ts';
 
+/** U+FEFF in front of a name is a character of the name, not a mark to be taken away. */
+const TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /**
  * A name of bytes as text for people and for JSON: UTF-8, with each byte that is not part of valid UTF-8, each
  * byte of a control character (Unicode category Cc) and each backslash written as `\xNN` (lower-case digits).
@@ -12,7 +15,7 @@ export function displayName(name: ByteString): string {
   for (let at = 0; at < bytes.length;) {
     const length = validSequenceLength(bytes, at);
     const sequence = bytes.subarray(at, at + Math.max(length, 1));
-    const decoded = length > 0 ? new TextDecoder().decode(sequence) : '';
+    const decoded = length > 0 ? TEXT.decode(sequence) : '';
     text += length > 0 && !/[\p{Cc}\\]/u.test(decoded) ? decoded : escapeBytes(sequence);
     at += sequence.length;
   }
