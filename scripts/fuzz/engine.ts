@@ -1,0 +1,34 @@
+/** What the engine makes of an image, in the form in which a real kernel's answer is kept. */
+import { treeEntries } from '../../src/cli/tree-output.ts';
+import { allDecompressors } from '../../src/lib/compression/all.ts';
+import { CONFIG_DEFAULTS } from '../../src/lib/kernel/config.ts';
+import { unpackImage } from '../../src/lib/kernel/unpack-image.ts';
+import type { KernelVersion } from '../../src/lib/kernel/version.ts';
+import type { Rootfs } from './ask-kernel.ts';
+import { canonicalAnswer, type Answer } from './canonical.ts';
+
+export interface EngineAnswer extends Answer {
+  readonly steps: number;
+  /** Why the engine says that a real kernel might do otherwise, or null. */
+  readonly honest: string | null;
+}
+
+export function askEngine(image: Uint8Array, kernel: KernelVersion, rootfs: Rootfs): EngineAnswer {
+  const { trace, populated } = unpackImage({
+    image,
+    kernel,
+    rootfs,
+    config: CONFIG_DEFAULTS,
+    memory: null,
+    builtIn: 'default',
+    decompressors: allDecompressors,
+  });
+  const end = trace.length - 1;
+  // The harness leaves out the line about memory given back, as `unpack --json` does.
+  const lines = trace.console(end).filter(({ message }) => message.id !== 'freeing-initrd');
+  const answer = canonicalAnswer(
+    lines.map(({ message }) => message.text),
+    treeEntries(trace.rootfs(end), rootfs),
+  );
+  return { ...answer, steps: trace.length, honest: populated.unmodelled ?? populated.doubt };
+}
