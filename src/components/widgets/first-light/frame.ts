@@ -7,6 +7,7 @@ import { unpackSentence } from '../../../lib/sentences/unpack.ts';
 import type { Step, UnpackStep } from '../../../lib/trace/step.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import { asciiText, headerRows } from '../../parts/header-row.ts';
+import { stationOf } from '../../parts/station.ts';
 import type { Frame, FrameRequest } from './protocol.ts';
 import type { Survey } from './survey.ts';
 import { treeRows } from './tree-rows.ts';
@@ -37,7 +38,7 @@ export function frameAt(trace: Trace, survey: Survey, request: FrameRequest): Fr
     cursor,
     sentence: stepSentence(trace, step, found?.header ?? null),
     place: step?.place ?? null,
-    stage: step === null ? null : step.kind === 'boot' ? step.event.stage : 'early userspace',
+    station: step === null ? null : stationOf(trace, step),
     machine: machineAt(trace, step),
     bytes: bytesAt(trace, survey, cursor),
     header: found === null ? null : headerTable(trace, found),

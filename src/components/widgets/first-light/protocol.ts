@@ -1,5 +1,4 @@
 import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
-import type { BootStage } from '../../../lib/kernel/boot/event.ts';
 import type { UnpackState } from '../../../lib/kernel/unpack/event.ts';
 import type { KernelVersion } from '../../../lib/kernel/version.ts';
 import type { Sentence } from '../../../lib/sentences/sentence.ts';
@@ -8,6 +7,7 @@ import type { TraceEvent } from '../../../lib/trace/trace.ts';
 import type { MarkedRange, Range } from '../../parts/byte-kind.ts';
 import type { ConsoleRow } from '../../parts/console-row.ts';
 import type { FieldRow } from '../../parts/header-row.ts';
+import type { Station } from '../../parts/station.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 import type { TreeRow } from '../../parts/tree-row.ts';
 
@@ -31,7 +31,8 @@ export interface Overview {
   readonly marks: readonly StepMark[];
   /** Number of archive entries; `Engine.entries` searches in them. */
   readonly entryCount: number;
-  readonly lastStage: BootStage | null;
+  /** The stations that this boot comes by. */
+  readonly stations: readonly Station[];
   /** Where a figure begins: the first header of the reader's own image. */
   readonly start: number;
   readonly outcome: BootOutcome | null;
@@ -43,7 +44,7 @@ export interface Frame {
   readonly cursor: number;
   readonly sentence: Sentence;
   readonly place: SourcePlace | null;
-  readonly stage: BootStage | null;
+  readonly station: Station | null;
   /** The unpacker's states around the cursor; null where it is not at work. */
   readonly machine: {
     readonly now: UnpackState | null;

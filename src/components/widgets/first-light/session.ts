@@ -30,7 +30,7 @@ export class Session implements Engine {
       streams: trace.streams.map(({ label, length }) => ({ label: streamWords(label), length })),
       marks: survey.marks,
       entryCount: survey.entries.length,
-      lastStage: survey.lastStage,
+      stations: [...survey.stations],
       start: survey.entries.find(({ stream }) => isExternal(trace, stream))?.step ?? trace.length - 1,
       outcome,
     };

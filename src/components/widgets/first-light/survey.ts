@@ -2,9 +2,9 @@ import type { ByteString } from '../../../lib/bytes/byte-string.ts';
 import { displayName } from '../../../lib/bytes/display-name.ts';
 import { align4, nameFieldLength } from '../../../lib/cpio/alignment.ts';
 import { HEADER_LENGTH } from '../../../lib/cpio/header.ts';
-import type { BootStage } from '../../../lib/kernel/boot/event.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import type { MarkedRange } from '../../parts/byte-kind.ts';
+import { stationOf, type Station } from '../../parts/station.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 
 /** An entry of an archive, as the kernel came upon it. */
@@ -29,7 +29,7 @@ const MARK_LIMIT = 300;
 export class Survey {
   readonly entries: SurveyedEntry[] = [];
   readonly marks: StepMark[];
-  lastStage: BootStage | null = null;
+  readonly stations = new Set<Station>();
   /** Per stream: steps that read bytes, and where each begins. */
   readonly #readers = new Map<number, { readonly steps: number[]; readonly from: number[] }>();
   readonly #madeBy = new Map<number, number>();
@@ -38,7 +38,7 @@ export class Survey {
     for (let index = 0; index < trace.length; index++) {
       const step = trace.step(index);
       if (step.kind === 'boot') {
-        this.lastStage = step.event.stage;
+        this.stations.add(stationOf(trace, step));
         continue;
       }
       if (step.to > step.from) this.#noteReader(step.stream, index, step.from);
