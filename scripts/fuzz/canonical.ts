@@ -1,3 +1,7 @@
+import type { ByteString } from '../../src/lib/bytes/byte-string.ts';
+import { displayName } from '../../src/lib/bytes/display-name.ts';
+import { topicOf } from '../kernel/machine/patterns.ts';
+
 /** One form for what a kernel said and for what the engine says, so that equal answers are equal texts. */
 
 /** An object of the tree as the harness's walker and `unpack --json` both give it. */
@@ -13,6 +17,25 @@ export interface Answer {
   readonly messages: readonly string[];
   /** One JSON text for each object, sorted by path, inodes numbered in that order. */
   readonly tree: readonly string[];
+}
+
+/**
+ * The lines of a real console, one character for each byte, in the engine's form: UTF-8, other bytes as `\\xNN`;
+ * control characters and backslashes are printed as they are.
+ */
+export function consoleText(lines: readonly string[]): string[] {
+  const plain = /[\0-\x1f\\\x7f]+/;
+  return lines.map((line) =>
+    line
+      .split(new RegExp(`(${plain.source})`))
+      .map((part) => (plain.test(part) ? part : displayName(part as ByteString)))
+      .join(''),
+  );
+}
+
+/** The harness knows a line by how it begins; what a newline in a name pushes down to the next line is not kept. */
+export function keptByHarness(lines: readonly string[]): string[] {
+  return lines.filter((line) => topicOf(line) === 'unpack');
 }
 
 /** Bytes: the walker does not hash larger files. */

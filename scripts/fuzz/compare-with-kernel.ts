@@ -1,6 +1,6 @@
 import type { KernelVersion } from '../../src/lib/kernel/version.ts';
 import { kernelAt } from './ask-kernel.ts';
-import { answerDifferences, canonicalAnswer } from './canonical.ts';
+import { answerDifferences, canonicalAnswer, consoleText } from './canonical.ts';
 import { askEngine } from './engine.ts';
 import { fuzzCase, type Compress } from './image.ts';
 import { rootfsOf } from './recorded.ts';
@@ -34,7 +34,7 @@ export async function compareWithKernel(
       if (ours.honest !== null) beyond += 1;
       differences = ours.honest === null ? [`kernel ${real.outcome.kind}, and the engine does not say so`] : [];
     } else {
-      differences = answerDifferences(canonicalAnswer(real.messages, real.tree), ours);
+      differences = answerDifferences(canonicalAnswer(consoleText(real.messages), real.tree), ours);
     }
     if (differences.length === 0) return;
     different += 1;

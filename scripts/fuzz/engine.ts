@@ -5,7 +5,7 @@ import { CONFIG_DEFAULTS } from '../../src/lib/kernel/config.ts';
 import { unpackImage } from '../../src/lib/kernel/unpack-image.ts';
 import type { KernelVersion } from '../../src/lib/kernel/version.ts';
 import type { Rootfs } from './ask-kernel.ts';
-import { canonicalAnswer, type Answer } from './canonical.ts';
+import { canonicalAnswer, keptByHarness, type Answer } from './canonical.ts';
 
 export interface EngineAnswer extends Answer {
   readonly steps: number;
@@ -24,11 +24,7 @@ export function askEngine(image: Uint8Array, kernel: KernelVersion, rootfs: Root
     decompressors: allDecompressors,
   });
   const end = trace.length - 1;
-  // The harness leaves out the line about memory given back, as `unpack --json` does.
-  const lines = trace.console(end).filter(({ message }) => message.id !== 'freeing-initrd');
-  const answer = canonicalAnswer(
-    lines.map(({ message }) => message.text),
-    treeEntries(trace.rootfs(end), rootfs),
-  );
+  const lines = trace.console(end).flatMap(({ message }) => message.text.split('\n'));
+  const answer = canonicalAnswer(keptByHarness(lines), treeEntries(trace.rootfs(end), rootfs));
   return { ...answer, steps: trace.length, honest: populated.unmodelled ?? populated.doubt };
 }
