@@ -1,7 +1,7 @@
 import { byteString, type ByteString } from '../../../bytes/byte-string.ts';
 import type { FileContents } from '../../../rootfs/inode.ts';
 import type { KernelConfig } from '../../config.ts';
-import { EIO, ELIBBAD, ENOEXEC } from '../errno.ts';
+import { EINVAL, EIO, ELIBBAD, ENOEXEC } from '../errno.ts';
 import { readFile } from './read-file.ts';
 
 /** Sizes and offsets of one ELF class (include/uapi/linux/elf.h). All numbers are read as little endian. */
@@ -13,7 +13,9 @@ interface ElfClass {
   readonly phnum: number;
   /** In a program header. */
   readonly offset: number;
+  readonly vaddr: number;
   readonly filesz: number;
+  readonly memsz: number;
   readonly wide: boolean;
 }
 
@@ -24,7 +26,9 @@ const ELF64: ElfClass = {
   phentsize: 54,
   phnum: 56,
   offset: 8,
+  vaddr: 16,
   filesz: 32,
+  memsz: 40,
   wide: true,
 };
 const ELF32: ElfClass = {
@@ -34,12 +38,15 @@ const ELF32: ElfClass = {
   phentsize: 42,
   phnum: 44,
   offset: 4,
+  vaddr: 8,
   filesz: 16,
+  memsz: 20,
   wide: false,
 };
 
 const ET_EXEC = 2;
 const ET_DYN = 3;
+const PT_LOAD = 1;
 const PT_INTERP = 3;
 const EM_386 = 3;
 const EM_486 = 6;
@@ -50,7 +57,13 @@ const PATH_MAX = 4096;
 
 /** What the loader asks for next. */
 export type ElfProgram =
-  | { readonly errno: 0; readonly interpreter: ByteString | null; readonly machine: ElfMachine }
+  | {
+      readonly errno: 0;
+      readonly interpreter: ByteString | null;
+      readonly machine: ElfMachine;
+      /** Behind the interpreter: 0, or the error of a segment that cannot be mapped. */
+      readonly loadErrno: number;
+    }
   | { readonly errno: number; readonly reason: string };
 
 /** The two loaders of a PC: the kernel's own, and the one for 32-bit programs (compat_binfmt_elf.c). */
@@ -77,6 +90,7 @@ export function readElf(buf: Uint8Array, contents: FileContents, config: KernelC
   const elf = machine === 'i386' ? ELF32 : ELF64;
   const phdrs = programHeaders(view, contents, elf);
   if (phdrs === null) return refuse('its program headers cannot be read');
+  const loadErrno = segmentErrno(phdrs, elf);
   for (let at = 0; at < phdrs.byteLength; at += elf.phdrSize) {
     if (phdrs.getUint32(at, true) !== PT_INTERP) continue;
     const size = wordAt(phdrs, at + elf.filesz, elf);
@@ -84,9 +98,9 @@ export function readElf(buf: Uint8Array, contents: FileContents, config: KernelC
     const path = readFile(contents, wordAt(phdrs, at + elf.offset, elf), size);
     if (path.length < size) return refuse('the path of its interpreter lies beyond the end of the file', EIO);
     if (path[size - 1] !== 0) return refuse('the path of its interpreter does not end in NUL');
-    return { errno: 0, interpreter: byteString(path.subarray(0, path.indexOf(0))), machine };
+    return { errno: 0, interpreter: byteString(path.subarray(0, path.indexOf(0))), machine, loadErrno };
   }
-  return { errno: 0, interpreter: null, machine };
+  return { errno: 0, interpreter: null, machine, loadErrno };
 }
 
 /** The checks of the interpreter's own file. In: its contents. Out: 0, or the error number and why. */
@@ -105,6 +119,22 @@ export function checkInterpreter(
     return { errno: ELIBBAD, reason: "its interpreter's program headers cannot be read" };
   }
   return { errno: 0, reason: null };
+}
+
+/**
+ * What maps the segments can still say no, when the old program is already gone (`elf_map`, and the checks behind it):
+ * a place in the file that does not fit the place in memory, a segment that is longer in the file than in memory.
+ */
+function segmentErrno(phdrs: DataView, elf: ElfClass): number {
+  for (let at = 0; at < phdrs.byteLength; at += elf.phdrSize) {
+    if (phdrs.getUint32(at, true) !== PT_LOAD) continue;
+    const inPage = (field: number): number => phdrs.getUint32(at + field, true) % ELF_MIN_ALIGN;
+    const filesz = wordAt(phdrs, at + elf.filesz, elf);
+    const mapped = filesz > 0 || inPage(elf.vaddr) > 0;
+    if (mapped && inPage(elf.offset) !== inPage(elf.vaddr)) return EINVAL;
+    if (filesz > wordAt(phdrs, at + elf.memsz, elf)) return EINVAL;
+  }
+  return 0;
 }
 
 /** `load_elf_phdrs`. */

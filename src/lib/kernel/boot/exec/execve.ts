@@ -61,13 +61,18 @@ function loadElf(
   if (config.BINFMT_ELF !== 'y' || !isElf(buf)) return { errno: ENOEXEC, reason: notAProgram(buf, contents) };
   const program = readElf(buf, contents, config);
   if (!('interpreter' in program)) return program;
-  if (program.interpreter === null) return { errno: 0, reason: null };
+  const load = {
+    errno: program.loadErrno,
+    reason: program.loadErrno === 0 ? null : 'one of its segments cannot be mapped',
+  };
+  if (program.interpreter === null) return load;
   const interpreter = openExec(tree, program.interpreter);
   opened.push(program.interpreter);
   if ('reason' in interpreter) {
     return { errno: interpreter.errno, reason: interpreterReason(program.interpreter, interpreter.reason) };
   }
-  return checkInterpreter(interpreter.contents, program.machine);
+  const checked = checkInterpreter(interpreter.contents, program.machine);
+  return checked.errno === 0 ? load : checked;
 }
 
 function firstBytes(contents: FileContents): Uint8Array {
