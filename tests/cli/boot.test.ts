@@ -1,49 +1,89 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { cli, type CliResult } from './run-cli.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { archive, file } from '../kernel/making/entry.ts';
+import { programBytes } from '../kernel/making/program.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'before-root-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-writeFileSync(join(folder, 'script'), '#!/no/such/interpreter\n');
-writeFileSync(join(folder, 'list'), 'dir /dev 0755 0 0\nfile /init script 0755 0 0\n');
-writeFileSync(join(folder, 'image'), cli({ folder }, 'pack', '--mtime', '5', 'list').stdout);
+const PROGRAM = join(import.meta.dirname, '../../bin/before-root.mjs');
+let folder = '';
 
-const lines = (result: CliResult): Record<string, unknown>[] =>
-  result.stdout
-    .toString()
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-
-describe('boot --json', () => {
-  it('prints one object per image and nothing else, with console and outcome alone', () => {
-    const result = cli({ folder }, 'boot', '--json', 'image', 'image');
-    const objects = lines(result);
-    expect(objects.map((object) => Object.keys(object))).toEqual(Array(2).fill(['console', 'outcome']));
-    expect(objects[0]?.['console']).toContain('Failed to execute /init (error -2)');
-    expect(result.status).toBe(0);
-  });
-
-  it('finds a disk, its list and the files of the list from the folder of the user', () => {
-    const disk = 'ubda,98:0,ext4,list';
-    const result = cli({ folder }, 'boot', '--json', `--disk=${disk}`, '--cmdline', 'root=/dev/ubda init=/init');
-    const [boot] = lines(result);
-    expect(boot?.['console']).toContain('VFS: Mounted root (ext4 filesystem) readonly on device 98:0.');
-    expect(boot?.['outcome']).toEqual({ kind: 'panic', text: 'Requested init /init failed (error -2).' });
-  });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'before-root-boot-'));
+  writeFileSync(join(folder, 'init.cpio'), archive(file('init', programBytes('report'), { mode: 0o755 })));
+  writeFileSync(join(folder, 'empty.cpio'), archive());
+  writeFileSync(join(folder, 'program'), programBytes('report'));
+  writeFileSync(join(folder, 'root.list'), 'dir /dev 0755 0 0\nfile /sbin/init program 0755 0 0\n');
+  writeFileSync(join(folder, 'bad.list'), 'file /sbin/init nowhere 0755 0 0\n');
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('unpack --json', () => {
-  it('prints one object per image with the keys in their order', () => {
-    const objects = lines(cli({ folder }, 'unpack', '--json', 'image', '--kernel', '6.1', 'image'));
-    expect(objects.map((object) => Object.keys(object))).toEqual(
-      Array(2).fill(['image', 'kernel', 'messages', 'tree']),
-    );
-    const tree = objects[0]?.['tree'] as Record<string, unknown>[];
-    expect(tree.map((entry) => entry['path'])).toEqual(['/', '/dev', '/dev/console', '/init', '/root']);
-    const keys = ['path', 'type', 'mode', 'uid', 'gid', 'nlink', 'size', 'mtime', 'rdev', 'target', 'ino', 'sha256'];
-    expect(Object.keys(tree[0] ?? {})).toEqual(keys);
+/** As a user in `folder` types it. */
+function boot(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly out: string;
+  readonly error: string;
+} {
+  const env = { ...process.env, INIT_CWD: folder };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, 'boot', ...args], { encoding: 'utf8', env });
+  return { status, out: stdout, error: stderr };
+}
+
+const json = (...args: readonly string[]): unknown => JSON.parse(boot('--json', ...args).out);
+
+describe('boot', () => {
+  test('tells the console and the outcome of an image', () => {
+    expect(json('init.cpio')).toEqual({
+      console: ['Trying to unpack rootfs image as initramfs...', 'Run /init as init process'],
+      outcome: { kind: 'running', program: '/init' },
+    });
+  });
+
+  test('boots a machine without an image from a disk', () => {
+    expect(json('--cmdline', 'root=/dev/ubda rw', '--disk', 'ubda,98:0,ext4,root.list')).toMatchObject({
+      console: [
+        'VFS: Mounted root (ext4 filesystem) on device 98:0.',
+        'devtmpfs: mounted',
+        'Run /sbin/init as init process',
+      ],
+      outcome: { kind: 'running', program: '/sbin/init' },
+    });
+  });
+
+  test('prints one object per line for several images', () => {
+    const { out, status } = boot('--json', 'init.cpio', 'empty.cpio');
+    const kinds = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { outcome: { kind: string } }).outcome.kind);
+    expect([kinds, status]).toEqual([['running', 'panic'], 0]);
+  });
+
+  test('takes the kernel and its configuration', () => {
+    const console = (json('--kernel', '6.1', '--config', 'BLK_DEV_RAM=n', 'empty.cpio') as { console: string[] })
+      .console;
+    expect(console.slice(0, 3)).toEqual([
+      'Unpacking initramfs...',
+      "/dev/root: Can't open blockdev",
+      expect.stringContaining('"(null)"'),
+    ]);
+  });
+
+  test('speaks to people in a sentence', () => {
+    expect(boot('init.cpio').out).toContain('/init runs as process 1');
+  });
+
+  test.each([
+    [['--disk', 'ubda'], 2, 'NAME,MAJOR:MINOR,FSTYPE'],
+    [['--disk', 'ubda,98:0,ext4,bad.list'], 1, 'Line 1'],
+    [['--disk', 'ubda,98:0,ext4,nowhere.list'], 1, 'nowhere.list'],
+    [['nowhere.cpio'], 1, 'nowhere.cpio'],
+    [['--kernel', '2.6'], 2, '"2.6"'],
+    [['--config', 'NONSENSE=y'], 2, 'NONSENSE'],
+  ])('%j is refused in a sentence', (args, status, words) => {
+    const result = boot(...args);
+    expect(result.status).toBe(status);
+    expect(result.error).toContain(words);
   });
 });

@@ -1,7 +1,7 @@
 import { byteString } from '../../bytes/byte-string.ts';
 import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
-import type { KernelVersion } from '../version.ts';
+import type { BootFacts } from '../boot/facts.ts';
 
 const MAGIC = '#BOOTCONFIG\n';
 /** XBC_DATA_MAX (include/linux/bootconfig.h). */
@@ -22,7 +22,10 @@ export interface Trailer {
  * `get_boot_config_from_initrd` (init/main.c): a boot configuration behind the image, with its size and checksum. It is
  * cut off whether or not the command line asks for it. In: the image. Out: the configuration and what is left.
  */
-export function bootConfigTrailer(image: Uint8Array, kernel: KernelVersion): Trailer {
+export function bootConfigTrailer(
+  image: Uint8Array,
+  { bootConfigLimitLate }: Pick<BootFacts, 'bootConfigLimitLate'>,
+): Trailer {
   const none = { data: null, imageLength: image.length, complaint: null };
   const end = magicEnd(image);
   if (end === null) return none;
@@ -31,10 +34,10 @@ export function bootConfigTrailer(image: Uint8Array, kernel: KernelVersion): Tra
   const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
   const size = view.getUint32(header, true);
   const complain = (complaint: KernelMessage): Trailer => ({ ...none, complaint });
-  // 6.1 asks for the largest size only later, and only when the configuration is wanted.
-  if (kernel !== '6.1' && size > XBC_DATA_MAX) return complain(message('bootconfig-too-big', size, XBC_DATA_MAX));
+  // Where the largest size is asked for later, this text has the size as a signed number.
+  if (!bootConfigLimitLate && size > XBC_DATA_MAX) return complain(message('bootconfig-too-big', size, XBC_DATA_MAX));
   if (size > header)
-    return complain(message('bootconfig-beyond-initrd', kernel === '6.1' ? size | 0 : size, image.length));
+    return complain(message('bootconfig-beyond-initrd', bootConfigLimitLate ? size | 0 : size, image.length));
   const data = image.subarray(header - size, header);
   if (checksum(data) !== view.getUint32(header + 4, true)) return complain(message('bootconfig-checksum'));
   return { data, imageLength: header - size, complaint: null };

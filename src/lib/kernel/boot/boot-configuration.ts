@@ -8,6 +8,7 @@ import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import type { KernelVersion } from '../version.ts';
 import type { BootDecision } from './event.ts';
+import { BOOT_FACTS } from './facts.ts';
 
 export interface BootConfiguration {
   /** The image without the configuration. */
@@ -29,9 +30,10 @@ export function bootConfiguration(
   commandLine: ByteString,
   { kernel, config }: { readonly kernel: KernelVersion; readonly config: KernelConfig },
 ): BootConfiguration {
+  const facts = BOOT_FACTS[kernel];
   const messages: KernelMessage[] = [];
   const wanted = config.BLK_DEV_INITRD === 'y' && image !== null;
-  const trailer = wanted ? bootConfigTrailer(image, kernel) : null;
+  const trailer = wanted ? bootConfigTrailer(image, facts) : null;
   if (trailer?.complaint != null) messages.push(trailer.complaint);
   const data = trailer?.data ?? null;
   const { parameters, afterDashes } = parseArgs(commandLine);
@@ -40,7 +42,7 @@ export function bootConfiguration(
   let initArguments = '';
   if (asked && config.BOOT_CONFIG !== 'y') messages.push(message('bootconfig-not-configured'));
   else if (asked && data === null) messages.push(message('bootconfig-not-found'));
-  else if (asked && data !== null && kernel === '6.1' && data.length >= 32767) {
+  else if (asked && data !== null && facts.bootConfigLimitLate && data.length >= 32767) {
     messages.push(message('bootconfig-greater', data.length, 32767));
   } else if (asked && data !== null) {
     const xbc = parseBootConfig(byteString(data));

@@ -31,6 +31,18 @@ export interface BootFacts {
   readonly listsFilesystems: boolean;
   /** Minor number of the first filesystem without a device, as the recorded kernels count (0:N). */
   readonly firstAnonymousMinor: number;
+  /** `setup_boot_config`: the largest size of a boot configuration is asked for only when it is wanted. */
+  readonly bootConfigLimitLate: boolean;
+  /** start_kernel: arguments out of a boot configuration come behind those of the command line. */
+  readonly bootConfigArgumentsLast: boolean;
+  /** `initramfs_async_setup` takes every value; later kernels hand a bad one on to init. */
+  readonly asyncTakesAnything: boolean;
+  /** `rootwait=SECONDS` is known. */
+  readonly rootwaitSeconds: boolean;
+  /** load_ramdisk= and prompt_ramdisk= are known, and ignored. */
+  readonly ignoresOldRamdiskWords: boolean;
+  /** `no_initrd` says that noinitrd is deprecated. */
+  readonly noinitrdDeprecated: boolean;
   /** kernel/printk: how many bytes one record holds, its text and what is being added to it. */
   readonly recordBytes: number;
 }
@@ -49,6 +61,12 @@ const V6_1: BootFacts = {
   readOnlyDeviceSaysOpen: true,
   listsFilesystems: false,
   firstAnonymousMinor: 10,
+  bootConfigLimitLate: true,
+  bootConfigArgumentsLast: true,
+  asyncTakesAnything: true,
+  rootwaitSeconds: false,
+  ignoresOldRamdiskWords: true,
+  noinitrdDeprecated: false,
   recordBytes: 992,
 };
 
@@ -64,6 +82,10 @@ const V6_12: BootFacts = {
   readOnlyDeviceSaysOpen: false,
   listsFilesystems: true,
   firstAnonymousMinor: 11,
+  bootConfigLimitLate: false,
+  bootConfigArgumentsLast: false,
+  asyncTakesAnything: false,
+  rootwaitSeconds: true,
   recordBytes: 1024,
 };
 
@@ -72,6 +94,8 @@ const V7_0: BootFacts = {
   nullfs: true,
   reportsMissingRdinit: true,
   linuxrc: false,
+  ignoresOldRamdiskWords: false,
+  noinitrdDeprecated: true,
   deviceZero: { errno: -6, lookupFails: false },
 };
 

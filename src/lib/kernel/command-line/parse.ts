@@ -2,6 +2,7 @@ import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import type { KernelConfig } from '../config.ts';
 import { message } from '../messages/print.ts';
+import { BOOT_FACTS, type BootFacts } from '../boot/facts.ts';
 import type { KernelVersion } from '../version.ts';
 import type { CommandLine, ParameterUse } from './command-line.ts';
 import { isKnownElsewhere } from './known-parameters.ts';
@@ -33,21 +34,21 @@ export interface CommandLineOptions {
  * In: any bytes. Out: the kernel's variables, and what it says. Never fails; what the kernel refuses is in `messages`.
  */
 export function parseCommandLine(text: ByteString, { kernel, config, initArguments }: CommandLineOptions): CommandLine {
+  const facts = BOOT_FACTS[kernel];
   // A NUL ends a C string; a loader cannot pass one.
   const line = text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
   const state = initialState(line);
   const { parameters, afterDashes } = parseArgs(line);
   for (const parameter of parameters) readEarly(state, parameter);
   for (const parameter of parameters) {
-    const use = readParameter(state, parameter, kernel, config);
+    const use = readParameter(state, parameter, facts, config);
     state.parameters.push({ text: repair(parameter), use });
   }
   reportUnknown(state);
   // parse_args stops at a `--` in here too: what stands behind a second one is lost.
   const behind = afterDashes === null ? [] : parseArgs(line.slice(afterDashes)).parameters;
   const configured = parseArgs(initArguments ?? '').parameters;
-  // 6.1 adds the configuration's arguments last, later kernels first.
-  for (const parameter of kernel === '6.1' ? [...behind, ...configured] : [...configured, ...behind]) {
+  for (const parameter of facts.bootConfigArgumentsLast ? [...behind, ...configured] : [...configured, ...behind]) {
     addArgument(state, repair(parameter));
     state.parameters.push({ text: repair(parameter), use: 'behind --' });
   }
@@ -68,7 +69,7 @@ function readEarly(state: CommandLineState, { param, val }: Parameter): void {
 function readParameter(
   state: CommandLineState,
   parameter: Parameter,
-  kernel: KernelVersion,
+  facts: BootFacts,
   config: KernelConfig,
 ): ParameterUse {
   const { param, val } = parameter;
@@ -76,8 +77,8 @@ function readParameter(
   const whole = repair(parameter);
   if (whole.startsWith('BOOT_IMAGE=') || whole.startsWith('kexec')) return 'ignored';
   for (const setup of SETUPS) {
-    if (!isBuilt(setup, kernel, config) || !parameterBegins(whole, setup.name)) continue;
-    if (setup.apply(state, whole.slice(setup.name.length) as ByteString, kernel)) return 'kernel';
+    if (!isBuilt(setup, facts, config) || !parameterBegins(whole, setup.name)) continue;
+    if (setup.apply(state, whole.slice(setup.name.length) as ByteString, facts)) return 'kernel';
   }
   if (Object.keys(EARLY).some((name) => parameterEquals(param, name)) || isKnownElsewhere(whole)) return 'kernel';
   if (param.includes('.')) return 'module';

@@ -1,7 +1,7 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import type { ConfigOption, KernelConfig } from '../config.ts';
 import { message } from '../messages/print.ts';
-import type { KernelVersion } from '../version.ts';
+import type { BootFacts } from '../boot/facts.ts';
 import type { CommandLineState } from './state.ts';
 import { forgetArguments } from './state.ts';
 import { getOption, kstrtobool, kstrtoint, simpleStrtol, simpleStrtoul } from './numbers.ts';
@@ -12,15 +12,14 @@ export interface Setup {
   readonly name: string;
   /** Built only with this option. */
   readonly option?: ConfigOption;
-  readonly kernels?: readonly KernelVersion[];
+  /** Known only to kernels of which this holds. */
+  readonly fact?: 'rootwaitSeconds' | 'ignoresOldRamdiskWords';
   /** In: what follows the name. Out: false refuses, so that others are asked and then init gets the parameter. */
-  readonly apply: (state: CommandLineState, rest: ByteString, kernel: KernelVersion) => boolean;
+  readonly apply: (state: CommandLineState, rest: ByteString, facts: BootFacts) => boolean;
 }
 
 /** `saved_root_name[64]` in init/do_mounts.c, with its final NUL. */
 const ROOT_NAME_BYTES = 63;
-const UNTIL_6_12: readonly KernelVersion[] = ['6.1', '6.12'];
-const FROM_6_12: readonly KernelVersion[] = ['6.12', '7.0', '7.1', 'next'];
 
 function rootwait(state: CommandLineState, rest: string): boolean {
   if (rest === '') state.rootWait = -1;
@@ -40,12 +39,12 @@ function rootwaitSeconds(state: CommandLineState, rest: string): boolean {
 export const SETUPS: readonly Setup[] = [
   {
     name: 'load_ramdisk=',
-    kernels: UNTIL_6_12,
+    fact: 'ignoresOldRamdiskWords',
     apply: (state) => state.messages.push(message('load-ramdisk-ignored')) > 0,
   },
   {
     name: 'prompt_ramdisk=',
-    kernels: UNTIL_6_12,
+    fact: 'ignoresOldRamdiskWords',
     option: 'BLK_DEV_RAM',
     apply: (state) => state.messages.push(message('prompt-ramdisk-ignored')) > 0,
   },
@@ -65,7 +64,7 @@ export const SETUPS: readonly Setup[] = [
     },
   },
   { name: 'rootwait', apply: rootwait },
-  { name: 'rootwait=', kernels: FROM_6_12, apply: rootwaitSeconds },
+  { name: 'rootwait=', fact: 'rootwaitSeconds', apply: rootwaitSeconds },
   { name: 'rootflags=', apply: (state, rest) => ((state.rootMountData = rest), true) },
   { name: 'rootfstype=', apply: (state, rest) => ((state.rootFsNames = rest), true) },
   { name: 'rootdelay=', apply: (state, rest) => ((state.rootDelay = simpleStrtoul(rest, 0, 32).value), true) },
@@ -81,9 +80,9 @@ export const SETUPS: readonly Setup[] = [
   {
     name: 'noinitrd',
     option: 'BLK_DEV_INITRD',
-    apply: (state, _rest, kernel) => {
+    apply: (state, _rest, facts) => {
       state.noInitrd = true;
-      if (!UNTIL_6_12.includes(kernel)) state.messages.push(message('noinitrd-deprecated'));
+      if (facts.noinitrdDeprecated) state.messages.push(message('noinitrd-deprecated'));
       return true;
     },
   },
@@ -95,10 +94,10 @@ export const SETUPS: readonly Setup[] = [
   {
     name: 'initramfs_async=',
     option: 'BLK_DEV_INITRD',
-    apply: (state, rest, kernel) => {
+    apply: (state, rest, facts) => {
       const value = kstrtobool(rest);
       state.initramfsAsync = value ?? state.initramfsAsync;
-      return value !== null || kernel === '6.1';
+      return value !== null || facts.asyncTakesAnything;
     },
   },
   {
@@ -143,7 +142,7 @@ export const EARLY: { readonly [Name in string]: (state: CommandLineState, val: 
 };
 
 /** Is a setup or an early parameter in this kernel? A module is not: its parameters have a dot. */
-export function isBuilt(setup: Setup, kernel: KernelVersion, config: KernelConfig): boolean {
-  if (setup.kernels !== undefined && !setup.kernels.includes(kernel)) return false;
+export function isBuilt(setup: Setup, facts: BootFacts, config: KernelConfig): boolean {
+  if (setup.fact !== undefined && !facts[setup.fact]) return false;
   return setup.option === undefined || config[setup.option] === 'y';
 }
