@@ -54,10 +54,14 @@ export function bdevFilesystems(config: KernelConfig): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** Types without a device that are always built in, and those that are there by configuration. */
-export function nodevFilesystems(config: KernelConfig): readonly string[] {
-  const always = ['ramfs', 'proc', 'sysfs', 'bdev', 'sockfs', 'pipefs'];
-  return [...always, ...(config.TMPFS === 'y' ? ['tmpfs'] : []), ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];
+/** Types without a device that can be mounted as a root and are empty then. */
+export function emptyFilesystems(config: KernelConfig): readonly string[] {
+  return ['ramfs', ...(config.TMPFS === 'y' ? ['tmpfs'] : [])];
+}
+
+/** Types without a device whose contents the kernel makes itself: a root of these cannot be followed here. */
+export function kernelFilesystems(config: KernelConfig): readonly string[] {
+  return ['proc', 'sysfs', ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];
 }
 
 /**

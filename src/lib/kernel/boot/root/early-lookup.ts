@@ -83,10 +83,14 @@ function lookupDisk(name: string, part: number, devices: readonly BlockDevice[])
   return device.major === 0 && device.minor === 0 ? null : device;
 }
 
-/** `devt_from_devnum`: `maj:min`, `maj:min:offset:`, or one hexadecimal number. */
+/**
+ * `devt_from_devnum`: `maj:min`, `maj:min:offset` (whatever follows, if it is not a colon and more), or one hexadecimal
+ * number. The forms are what sscanf takes for `%u:%u%c` and `%u:%u:%u:%c`.
+ */
 function byNumber(text: string): Looked {
-  const [, maj, min] = /^\s*(\d+):\s*(\d+)(?::\s*\d+:)?$/.exec(text) ?? [];
-  if (maj !== undefined && min !== undefined) {
+  const [, maj, min, , rest = ''] = /^\s*(\d+):\s*(\d+)(:\s*\d+(?!\d))?(.*)$/s.exec(text) ?? [];
+  const offset = /^\s*\d+:\s*\d+:\s*\d/.test(text);
+  if (maj !== undefined && min !== undefined && (offset ? !/^:./s.test(rest) : rest === '')) {
     const device = { major: Number(BigInt.asUintN(32, BigInt(maj))), minor: Number(BigInt.asUintN(32, BigInt(min))) };
     return device.major > 0xfff || device.minor > 0xfffff ? failed(EINVAL) : found(device);
   }

@@ -5,18 +5,14 @@ import { execve } from '../exec/execve.ts';
 import { followPath } from '../path-walk.ts';
 import { treeOf } from './become-root.ts';
 import { ROOT_RAM0, sameDevice, type DeviceNumber } from './device-number.ts';
-import { mountRootGeneric, type MountedRoot, type RootPanic } from './mount-root.ts';
+import { mountRootGeneric, type MountedRoot, type RootEnd } from './mount-root.ts';
 import { rdLoadImage } from './rd-load-image.ts';
 import { prettyName } from './root-name.ts';
 
 const FILE = 'init/do_mounts_initrd.c';
 
 /** How the old initrd ends: a root was mounted (or not), or the boot ends. */
-export type InitrdLoaded =
-  | MountedRoot
-  | { readonly kind: 'nothing mounted' }
-  | RootPanic
-  | { readonly kind: 'unmodelled'; readonly reason: string };
+export type InitrdLoaded = MountedRoot | { readonly kind: 'nothing mounted' } | RootEnd;
 
 /**
  * `initrd_load` and `handle_initrd` (init/do_mounts_initrd.c). In: root='s device, and how a root is mounted.
@@ -25,7 +21,7 @@ export type InitrdLoaded =
 export function initrdLoad(
   context: BootContext,
   rootDev: DeviceNumber,
-  mountRoot: (device: DeviceNumber) => MountedRoot | RootPanic | { readonly kind: 'nothing mounted' },
+  mountRoot: (device: DeviceNumber) => MountedRoot | RootEnd | { readonly kind: 'nothing mounted' },
 ): InitrdLoaded | null {
   if (context.config.BLK_DEV_INITRD !== 'y') return null;
   if (context.commandLine.noInitrd) {
@@ -51,7 +47,7 @@ export function initrdLoad(
 function handleInitrd(
   context: BootContext,
   rootDev: DeviceNumber,
-  mountRoot: (device: DeviceNumber) => MountedRoot | RootPanic | { readonly kind: 'nothing mounted' },
+  mountRoot: (device: DeviceNumber) => MountedRoot | RootEnd | { readonly kind: 'nothing mounted' },
 ): InitrdLoaded {
   printk(context, 'initrd-deprecated-2021');
   context.rootfs.createDev('/dev/root.old', ROOT_RAM0.major, ROOT_RAM0.minor);
@@ -61,11 +57,11 @@ function handleInitrd(
     rootDev,
     readOnly: false,
   });
-  if (ramdisk.kind === 'panic') return ramdisk;
+  if (ramdisk.kind !== 'mounted') return ramdisk;
   context.rootfs.mkdir('/old', 0o700);
   runLinuxrc(context, ramdisk);
   const mounted = mountRoot(rootDev);
-  if (mounted.kind === 'panic') return mounted;
+  if (mounted.kind === 'panic' || mounted.kind === 'unmodelled') return mounted;
   printk(context, 'moving-old-root');
   const tree = treeOf(context, mounted);
   const place = tree === null ? null : followPath(tree, '/initrd' as ByteString);

@@ -1,14 +1,16 @@
 import type { BlockDevice } from '../../machine/block-device.ts';
 import {
   bdevFilesystems,
+  emptyFilesystems,
   isReadOnlyFilesystem,
+  kernelFilesystems,
   mountErrno,
-  nodevFilesystems,
   saysWhyNotOpened,
 } from '../../machine/filesystems.ts';
 import { acceptsOptions } from '../../machine/mount-options.ts';
 import { messageText } from '../../messages/print.ts';
 import { decide, printk, type BootContext } from '../context.ts';
+import { rootfsOptions } from '../rootfs-options.ts';
 import { EACCES, EINVAL, ENODEV, ENOTBLK, ENOTDIR, ENXIO } from '../errno.ts';
 import { followPath } from '../path-walk.ts';
 import type { ByteString } from '../../../bytes/byte-string.ts';
@@ -28,10 +30,9 @@ export interface MountedRoot {
   readonly on: BlockDevice | null;
 }
 
-export interface RootPanic {
-  readonly kind: 'panic';
-  readonly text: string;
-}
+/** The boot ends while a root is mounted: in a panic, or where the engine cannot follow. */
+export type RootEnd =
+  { readonly kind: 'panic'; readonly text: string } | { readonly kind: 'unmodelled'; readonly reason: string };
 
 /** What `mount_root_generic` is called with. */
 export interface MountCall {
@@ -55,7 +56,7 @@ export function filesystemNames(context: BootContext): readonly string[] {
  * the next type; anything else is the end, and so is the end of the list, when reading alone was tried too.
  * Out: what is mounted on /root, or the panic.
  */
-export function mountRootGeneric(context: BootContext, call: MountCall): MountedRoot | RootPanic {
+export function mountRootGeneric(context: BootContext, call: MountCall): MountedRoot | RootEnd {
   const names = filesystemNames(context);
   const block = unknownBlock(call.rootDev);
   for (const readOnly of call.readOnly ? [true] : [false, true]) {
@@ -76,7 +77,9 @@ export function mountRootGeneric(context: BootContext, call: MountCall): Mounted
     : panic(context, 'panic-unable-to-mount', block);
 }
 
-function giveUp(context: BootContext, call: MountCall, block: string, errno: number): RootPanic {
+type Unmodelled = Extract<RootEnd, { readonly kind: 'unmodelled' }>;
+
+function giveUp(context: BootContext, call: MountCall, block: string, errno: number): RootEnd {
   printk(context, 'cannot-open-root', call.prettyName, block, errno);
   printk(context, 'append-root');
   printAllPartitions(context);
@@ -91,7 +94,7 @@ function giveUp(context: BootContext, call: MountCall, block: string, errno: num
 
 type PanicId = 'panic-unable-to-mount' | 'panic-unable-to-mount-named';
 
-function panic(context: BootContext, id: PanicId, ...args: readonly string[]): RootPanic {
+function panic(context: BootContext, id: PanicId, ...args: readonly string[]): RootEnd {
   printk(context, id, ...args);
   const text = messageText(id, ...args);
   decide(context, FILE, 'mount_root_generic', 'kernel', { kind: 'panic', text });
@@ -104,13 +107,17 @@ export function doMountRoot(
   source: string,
   type: string,
   readOnly: boolean,
-): MountedRoot | { readonly errno: number } {
+): MountedRoot | Unmodelled | { readonly errno: number } {
   const result = attempt(context, source, type, readOnly);
   if (!('kind' in result)) {
     decide(context, FILE, 'do_mount_root', 'kernel', {
       kind: 'root',
       what: { kind: 'try type', type, errno: result.errno },
     });
+    return result;
+  }
+  if (result.kind !== 'mounted') {
+    decide(context, FILE, 'do_mount_root', 'kernel', { kind: 'unmodelled', reason: result.reason });
     return result;
   }
   const { device } = result;
@@ -130,13 +137,18 @@ function attempt(
   source: string,
   type: string,
   readOnly: boolean,
-): MountedRoot | { readonly errno: number } {
+): MountedRoot | Unmodelled | { readonly errno: number } {
   const { config, commandLine, facts } = context;
   const view = context.rootfs.view();
   const place = followPath(view, '/root' as ByteString);
   if (place.node === null) return { errno: place.errno };
   const onDirectory = place.node.type === 'directory';
-  if (nodevFilesystems(config).includes(type)) {
+  if (kernelFilesystems(config).includes(type)) {
+    const reason = `The kernel itself fills ${type}: what a root of that type holds is not known here.`;
+    return { kind: 'unmodelled', reason };
+  }
+  if (emptyFilesystems(config).includes(type)) {
+    if (type === 'tmpfs' && !rootfsOptions(commandLine.rootMountData, 'tmpfs', null).accepted) return { errno: EINVAL };
     if (!onDirectory) return { errno: ENOTDIR };
     const device = { major: 0, minor: facts.firstAnonymousMinor };
     return { kind: 'mounted', type, device, readonly: readOnly, on: null };

@@ -1,6 +1,6 @@
 import { displayName } from '../../../bytes/display-name.ts';
 import type { ByteString } from '../../../bytes/byte-string.ts';
-import { nodevFilesystems } from '../../machine/filesystems.ts';
+import { emptyFilesystems, kernelFilesystems } from '../../machine/filesystems.ts';
 import { decide, printk, type BootContext } from '../context.ts';
 import { EINVAL } from '../errno.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './device-number.ts';
 import { earlyLookupBdev } from './early-lookup.ts';
 import { initrdLoad } from './initrd.ts';
-import { doMountRoot, filesystemNames, mountRootGeneric, type MountedRoot, type RootPanic } from './mount-root.ts';
+import { doMountRoot, filesystemNames, mountRootGeneric, type MountedRoot, type RootEnd } from './mount-root.ts';
 import { becomeRoot } from './become-root.ts';
 import { prettyName } from './root-name.ts';
 
@@ -22,11 +22,7 @@ const FILE = 'init/do_mounts.c';
 
 /** What prepare_namespace leaves: a mounted root, rootfs itself (a network root that failed), or an end. */
 export type Prepared =
-  | MountedRoot
-  | { readonly kind: 'nothing mounted' }
-  | RootPanic
-  | { readonly kind: 'waiting'; readonly for: string }
-  | { readonly kind: 'unmodelled'; readonly reason: string };
+  MountedRoot | { readonly kind: 'nothing mounted' } | RootEnd | { readonly kind: 'waiting'; readonly for: string };
 
 /**
  * `prepare_namespace` (init/do_mounts.c): there is no early userspace, so the kernel itself mounts a root.
@@ -46,7 +42,7 @@ export function prepareNamespace(context: BootContext): Prepared {
   const wait = { left: commandLine.rootWait };
   let device = name === '' ? NO_DEVICE : parseRootDevice(context, name, wait);
   const loaded = initrdLoad(context, device, (dev) => mountRoot(context, dev));
-  if (loaded !== null) return loaded.kind === 'mounted' ? finish(context, loaded) : loaded;
+  if (loaded !== null) return finish(context, loaded);
   if (wait.left !== 0 && sameDevice(device, NO_DEVICE)) {
     const waited = waitForRoot(context, name, wait.left);
     if (waited === null) return { kind: 'waiting', for: displayName(name) };
@@ -111,7 +107,7 @@ function call(context: BootContext, source: string, rootDev: DeviceNumber): Para
 export function mountRoot(
   context: BootContext,
   device: DeviceNumber,
-): MountedRoot | RootPanic | { readonly kind: 'nothing mounted' } {
+): MountedRoot | RootEnd | { readonly kind: 'nothing mounted' } {
   const { config, facts, commandLine } = context;
   if (sameDevice(device, ROOT_NFS) && (config.ROOT_NFS === 'y' || facts.networkRootIsSilent)) {
     return networkRoot(context, 'nfs-root-failed', config.ROOT_NFS === 'y');
@@ -132,9 +128,9 @@ export function mountRoot(
 }
 
 /** `mount_nodev_root`: the types of rootfstype= that need no device. */
-function mountNodevRoot(context: BootContext, name: string): MountedRoot | null {
+function mountNodevRoot(context: BootContext, name: string): MountedRoot | RootEnd | null {
   for (const type of filesystemNames(context)) {
-    if (!nodevFilesystems(context.config).includes(type)) continue;
+    if (![...emptyFilesystems(context.config), ...kernelFilesystems(context.config)].includes(type)) continue;
     const mounted = doMountRoot(context, name, type, context.commandLine.readOnly);
     if ('kind' in mounted) return mounted;
   }
@@ -152,11 +148,8 @@ function networkRoot(
   return { kind: 'nothing mounted' };
 }
 
-function finish(
-  context: BootContext,
-  mounted: MountedRoot | RootPanic | { readonly kind: 'nothing mounted' },
-): Prepared {
-  if (mounted.kind === 'panic') return mounted;
+function finish(context: BootContext, mounted: MountedRoot | RootEnd | { readonly kind: 'nothing mounted' }): Prepared {
+  if (mounted.kind === 'panic' || mounted.kind === 'unmodelled') return mounted;
   becomeRoot(context, mounted);
   return mounted;
 }
