@@ -9,6 +9,8 @@ import { canonicalAnswer, keptByHarness, type Answer } from './canonical.ts';
 
 export interface EngineAnswer extends Answer {
   readonly steps: number;
+  /** Bytes of all streams together: the image, and what came out of compressed segments. */
+  readonly read: number;
   /** Why the engine says that a real kernel might do otherwise, or null. */
   readonly honest: string | null;
 }
@@ -26,5 +28,6 @@ export function askEngine(image: Uint8Array, kernel: KernelVersion, rootfs: Root
   const end = trace.length - 1;
   const lines = trace.console(end).flatMap(({ message }) => message.text.split('\n'));
   const answer = canonicalAnswer(keptByHarness(lines), treeEntries(trace.rootfs(end), rootfs));
-  return { ...answer, steps: trace.length, honest: populated.unmodelled ?? populated.doubt };
+  const read = trace.streams.reduce((sum, stream) => sum + stream.length, 0);
+  return { ...answer, steps: trace.length, read, honest: populated.unmodelled ?? populated.doubt };
 }
