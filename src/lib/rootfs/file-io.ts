@@ -1,5 +1,5 @@
 import { EMPTY, truncated, written } from './contents.ts';
-import { ENOSPC } from './errno.ts';
+import { EINVAL, ENOSPC } from './errno.ts';
 import type { Mtime } from './inode.ts';
 import { PAGE_SIZE } from './limits.ts';
 import type { Inode } from './node.ts';
@@ -33,20 +33,29 @@ export function setMtime(rootfs: Rootfs, inode: Inode, mtime: Mtime): void {
   inode.change(rootfs.clock.step, { mtime });
 }
 
-/** `vfs_truncate` (fs/open.c): cut, or grown with zeros, to `length` bytes; pages beyond the end are given back. */
+/**
+ * `vfs_truncate` (fs/open.c) on a regular file: cut, or grown with zeros, to `length` bytes; pages beyond the end are
+ * given back. The time changes on tmpfs (`shmem_setattr`) and stays on ramfs (`simple_setattr`).
+ */
 export function truncateFile(rootfs: Rootfs, inode: Inode, length: number): void {
   const pages = Math.min(inode.pages, Math.ceil(length / PAGE_SIZE));
   rootfs.usage.pages -= inode.pages - pages;
   inode.pages = pages;
-  inode.change(rootfs.clock.step, { contents: truncated(inode.now.contents ?? EMPTY, length), mtime: 'boot' });
+  const { contents, mtime } = inode.now;
+  inode.change(rootfs.clock.step, {
+    contents: truncated(contents ?? EMPTY, length),
+    mtime: rootfs.kind.type === 'tmpfs' ? 'boot' : mtime,
+  });
 }
 
 /**
  * `kernel_write` at `offset`. Writes here begin at 0 and go on without gaps, so a file's pages are its first ones.
- * Out: bytes written, fewer than asked for when a tmpfs is full; or a negative errno when none could be.
+ * Out: bytes written, fewer than asked for when a tmpfs is full; or a negative errno when none could be:
+ * EINVAL for what is no file (`__kernel_write_iter` wants `write_iter` alone, which the memory devices do not have).
  */
 export function writeFile(rootfs: Rootfs, inode: Inode, offset: number, bytes: Uint8Array): number {
   if (bytes.length === 0) return 0;
+  if (inode.type !== 'file') return EINVAL;
   while (inode.pages * PAGE_SIZE < offset + bytes.length && rootfs.usage.takePage()) inode.pages++;
   const count = Math.min(bytes.length, Math.max(0, inode.pages * PAGE_SIZE - offset));
   if (count === 0) return ENOSPC;

@@ -12,16 +12,16 @@ import {
   ENOSPC,
   ENOTDIR,
   ENOTEMPTY,
-  ENXIO,
   EPERM,
 } from './errno.ts';
 import { truncateFile } from './file-io.ts';
 import { fileTypeOf, type FileType } from './inode.ts';
 import { SHORT_SYMLINK_LEN, Usage, type RootfsKind } from './limits.ts';
 import { Inode } from './node.ts';
-import { lookupFrom, MAXSYMLINKS, NAME_MAX, walkToParent, type LinkCount } from './path-walk.ts';
+import { lookupFrom, MAXSYMLINKS, NAME_MAX, walkToParent, type LinkCount, type WalkStart } from './path-walk.ts';
 import { rootfsViewAt } from './view-at.ts';
 import type { RootfsView } from './view.ts';
+import { WalkCache } from './walk-cache.ts';
 
 /**
  * rootfs as the kernel's own calls change it (fs/init.c, fs/namei.c, fs/ramfs/inode.c, mm/shmem.c). Paths are walked
@@ -35,6 +35,8 @@ export class Rootfs {
   /** Which step is being recorded. */
   readonly clock: Clock;
   readonly #byNumber: Inode[] = [];
+  readonly #cache = new WalkCache();
+  readonly #start: WalkStart;
 
   /** In: a clock that says which step is being recorded, and what the filesystem is. */
   constructor(clock: Clock, kind: RootfsKind) {
@@ -43,6 +45,7 @@ export class Rootfs {
     this.clock = clock;
     const permissions = kind.type === 'ramfs' ? 0o755 : 0o1777;
     this.root = this.#newInode({ type: 'directory', permissions, rdev: null, target: null }, null);
+    this.#start = { root: this.root, from: this.root, cache: this.#cache };
   }
 
   /** The tree after step `cursor`. */
@@ -62,7 +65,7 @@ export class Rootfs {
 
   /** `kern_path`. In: whether a symbolic link at the end is followed. */
   lookup(path: ByteString, follow: boolean): Inode | number {
-    return lookupFrom(this.root, this.root, path, follow, { followed: 0 });
+    return lookupFrom(this.#start, path, follow, { followed: 0 });
   }
 
   mkdir(path: ByteString, mode: number): Inode | number {
@@ -94,13 +97,16 @@ export class Rootfs {
     return old;
   }
 
-  /** `filp_open` with O_WRONLY | O_CREAT, and O_TRUNC where asked. Links are followed, the last one too. */
+  /**
+   * `filp_open` with O_WRONLY | O_CREAT, and O_TRUNC where asked. Links are followed, the last one too. Out: perhaps
+   * a device, fifo or socket; whether that can be opened is for the caller to know.
+   */
   open(path: ByteString, permissions: number, truncate: boolean): Inode | number {
     const links: LinkCount = { followed: 0 };
-    let from = this.root;
+    let start = this.#start;
     let rest = path;
     for (;;) {
-      const walk = walkToParent(this.root, from, rest, links);
+      const walk = walkToParent(start, rest, links);
       if (typeof walk === 'number') return walk;
       if (walk.type !== 'NORM' || walk.trailingSlash) return EISDIR;
       if (walk.name.length > NAME_MAX) return ENAMETOOLONG;
@@ -112,21 +118,22 @@ export class Rootfs {
       }
       if (found.type === 'symlink' && found.target !== null && found.target !== '') {
         if (++links.followed > MAXSYMLINKS) return ELOOP;
-        from = walk.parent;
+        start = { root: this.root, from: walk.parent, cache: null };
         rest = found.target;
         continue;
       }
       if (found.type === 'directory' || found.type === 'symlink') return EISDIR;
-      // A node in place of a file (left by a link): opening it for writing finds no driver this early.
-      if (found.type !== 'file') return ENXIO;
-      if (truncate) truncateFile(this, found, 0);
+      if (found.type === 'file' && truncate) {
+        truncateFile(this, found, 0);
+        found.change(this.clock.step, { mtime: 'boot' });
+      }
       return found;
     }
   }
 
   /** `do_unlinkat`. */
   unlink(path: ByteString): number {
-    const walk = walkToParent(this.root, this.root, path, { followed: 0 });
+    const walk = walkToParent(this.#start, path, { followed: 0 });
     if (typeof walk === 'number') return walk;
     if (walk.type !== 'NORM') return EISDIR;
     const found = walk.parent.child(walk.name);
@@ -142,7 +149,7 @@ export class Rootfs {
 
   /** `do_rmdir`. */
   rmdir(path: ByteString): number {
-    const walk = walkToParent(this.root, this.root, path, { followed: 0 });
+    const walk = walkToParent(this.#start, path, { followed: 0 });
     if (typeof walk === 'number') return walk;
     if (walk.type === 'DOTDOT') return ENOTEMPTY;
     if (walk.type === 'DOT') return EINVAL;
@@ -160,7 +167,7 @@ export class Rootfs {
 
   /** What `kern_path_create` finds: where a new name can stand. */
   #placeFor(path: ByteString, directoryWanted: boolean): { parent: Inode; name: ByteString } | number {
-    const walk = walkToParent(this.root, this.root, path, { followed: 0 });
+    const walk = walkToParent(this.#start, path, { followed: 0 });
     if (typeof walk === 'number') return walk;
     if (walk.type !== 'NORM') return EEXIST;
     if (walk.name.length > NAME_MAX) return ENAMETOOLONG;
@@ -218,6 +225,7 @@ export class Rootfs {
     const entry = parent.entries?.get(name);
     if (entry !== undefined) entry.until = this.clock.step;
     parent.childCount--;
+    this.#cache.clear();
     this.changed(parent);
   }
 

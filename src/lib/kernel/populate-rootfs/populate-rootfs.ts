@@ -8,6 +8,7 @@ import type { SourcePlace } from '../../trace/step.ts';
 import type { BootDecision } from '../boot/event.ts';
 import { message } from '../messages/print.ts';
 import { Statics, type UnpackInput, type UnpackKernel } from '../unpack/run.ts';
+import { openSpecial } from '../unpack/open-special.ts';
 import { unpackToRootfs, type UnpackResult } from '../unpack/unpack-to-rootfs.ts';
 import { defaultArchive } from './default-archive.ts';
 
@@ -79,7 +80,8 @@ export function populateRootfs(recorder: Recorder, rootfs: Rootfs, input: Popula
   const keptImage = error !== null && kernel.config.BLK_DEV_RAM === 'y';
   if (keptImage) {
     if (kernel.facts.builtInAgain) unpackBuiltIn(recorder, rootfs, statics, input);
-    keepImage(recorder, rootfs, external, error);
+    const waits = keepImage(recorder, rootfs, external, error);
+    if (waits !== null) return { ...nothing, error, unmodelled: waits };
   } else if (error !== null) {
     decide(recorder, 'do_populate_rootfs', { kind: 'unpack failed', error, keptAs: null });
     recorder.print(message('unpacking-failed', error));
@@ -106,15 +108,26 @@ function unpackBuiltIn(recorder: Recorder, rootfs: Rootfs, statics: Statics, inp
   });
 }
 
-/** `populate_initrd_image`: the raw bytes go to a file, over what is there but without cutting it. */
-function keepImage(recorder: Recorder, rootfs: Rootfs, image: Uint8Array, error: string): void {
+/**
+ * `populate_initrd_image`: the raw bytes go to a file, over what is there but without cutting it. Out: why the kernel
+ * cannot be followed (an archive can put a fifo there), or null.
+ */
+function keepImage(recorder: Recorder, rootfs: Rootfs, image: Uint8Array, error: string): string | null {
   decide(recorder, 'populate_initrd_image', { kind: 'unpack failed', error, keptAs: INITRD_IMAGE });
   recorder.print(message('not-initramfs', error));
   const file = rootfs.open(INITRD_IMAGE, 0o700, false);
-  if (typeof file === 'number') return;
+  if (typeof file === 'number') return null;
+  const special = openSpecial(file, INITRD_IMAGE);
+  if (special.kind === 'unknown') {
+    const place = { function: 'populate_initrd_image', file: FILE };
+    recorder.beginBoot(place, { stage: 'kernel', decision: { kind: 'unmodelled', reason: special.reason } });
+    return special.reason;
+  }
+  if (special.kind === 'failed') return null;
   recorder.mark('tree');
   const count = writeFile(rootfs, file, 0, image);
   if (count !== image.length) recorder.print(message('initrd-image-incomplete', count, image.length));
+  return null;
 }
 
 /** `free_initrd_mem`: whole pages only, and no line where there is not one. */

@@ -84,22 +84,21 @@ function decompress(run: Run, input: UnpackInput, within: number, at: number, fo
     flush,
     run.kernel.facts.xzFilters,
   );
+  // What a decoder says of a sink that refused it for our limit's sake is not the kernel's word.
+  const error = run.unmodelled === null ? result.error : null;
   // With both, the kernel reads past the image's end and then ends with this error, unless what lies there is unlucky.
-  if (result.error !== null) run.error(result.error);
-  else if (result.unmodelled !== null) run.unmodelled ??= result.unmodelled;
-  const consumed = result.error === null ? result.consumed : 0;
+  if (error !== null) run.error(error);
+  else run.unmodelled ??= result.unmodelled;
+  const consumed = error === null ? result.consumed : 0;
   const place = { function: DECOMPRESS_FUNCTIONS[format], file: DECOMPRESS_FILES[format] };
   recorder.beginUnpack(
     place,
-    { kind: 'decompressed', format, consumed, produced: output.length, error: result.error },
+    { kind: 'decompressed', format, consumed, produced: output.length, error },
     within,
     at,
     Math.min(at + consumed, input.image.length),
   );
-  if (result.error !== null && result.unmodelled !== null) {
-    run.doubt = result.unmodelled;
-    recorder.beginUnpack(place, { kind: 'unmodelled', reason: result.unmodelled }, within, at, at);
-  }
+  if (error !== null) run.doubt ??= result.unmodelled;
   run.stream = within;
   return consumed;
 }

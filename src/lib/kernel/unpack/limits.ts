@@ -10,6 +10,6 @@ export interface UnpackLimits {
 
 export const DEFAULT_LIMITS: UnpackLimits = {
   steps: 12_000_000,
-  expandedBytes: 8 * 2 ** 30,
+  expandedBytes: 4 * 2 ** 30,
   keptBytes: 1.5 * 2 ** 30,
 };

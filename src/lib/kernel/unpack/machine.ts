@@ -83,7 +83,7 @@ export function writeBuffer(run: Run, buffer: Uint8Array, bufferStart: number): 
     const { stop, detail } = act(run);
     run.recorder.settle({ kind: 'state', state, next: run.state, detail }, interprets ? to : run.offset);
     resumed = false;
-    if (stop) {
+    if (stop || run.unmodelled !== null) {
       run.waiting = run.state === state ? run.recorder.step : -1;
       return run.victim;
     }

@@ -1,8 +1,10 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import type { NewcHeader } from '../../cpio/header.ts';
 import { changeMode, changeOwner, setMtime, truncateFile } from '../../rootfs/file-io.ts';
+import { ENXIO } from '../../rootfs/errno.ts';
 import { S_IFMT, TYPE_BITS, type Mtime } from '../../rootfs/inode.ts';
 import type { TreeEffect } from './event.ts';
+import { openSpecial } from './open-special.ts';
 import type { Run } from './run.ts';
 
 /** `clean_path`: what is at the path goes if its type is another one. All errors are ignored. Out: whether it went. */
@@ -64,12 +66,21 @@ export function openFile(run: Run, path: ByteString): TreeEffect {
   const newest = run.rootfs.inodeCount;
   const file = run.rootfs.open(path, header.mode, link === null);
   if (typeof file === 'number') return { kind: 'failed', call: 'open', errno: file };
+  const special = openSpecial(file, path);
+  if (special.kind === 'failed') {
+    run.doubt ??= special.doubt;
+    return { kind: 'failed', call: 'open', errno: special.errno };
+  }
+  if (special.kind === 'unknown') {
+    run.unmodelled = special.reason;
+    return { kind: 'failed', call: 'open', errno: ENXIO };
+  }
   run.file = file;
   run.filePosition = 0;
   run.checksum = 0;
   changeOwner(run.rootfs, file, header.uid, header.gid);
   changeMode(run.rootfs, file, header.mode);
-  if (header.filesize > 0) truncateFile(run.rootfs, file, header.filesize);
+  if (header.filesize > 0 && file.type === 'file') truncateFile(run.rootfs, file, header.filesize);
   run.state = 'CopyFile';
   if (file.ino <= newest && link === null) return { kind: 'updated', ino: file.ino };
   return { kind: 'created', ino: file.ino, replaced, linkedTo: link?.to ?? null };

@@ -53,9 +53,8 @@ export function unpackToRootfs(recorder: Recorder, rootfs: Rootfs, statics: Stat
   // Since 6.15 the table is emptied here too, so that an archive without a trailer leaves no links to the next one.
   if (run.kernel.facts.linkTableFreed) statics.links.clear();
   if (run.file !== null) statics.leftOpen.add(run.file.ino);
-  if (run.unmodelled !== null) {
-    recorder.beginUnpack(PLACE, { kind: 'unmodelled', reason: run.unmodelled }, stream, at, at);
-  }
+  const unsure = run.unmodelled ?? run.doubt;
+  if (unsure !== null) recorder.beginUnpack(PLACE, { kind: 'unmodelled', reason: unsure }, stream, at, at);
   return { error: run.message, unmodelled: run.unmodelled, doubt: run.doubt };
 }
 
