@@ -39,12 +39,14 @@ export interface BootContext {
   readonly decompressors: Decompressors;
   readonly openForWriting: ReadonlySet<number>;
   readonly log: BootLog;
+  /** How many filesystems without a device have been mounted on /root: each gets a device number of its own. */
+  readonly anonymous: { mounts: number };
   /** Lines printed since the last step; the next one takes them. */
   readonly printed: KernelMessage[];
 }
 
-export function bootContext(parts: Omit<BootContext, 'facts' | 'printed'>): BootContext {
-  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [] };
+export function bootContext(parts: Omit<BootContext, 'facts' | 'printed' | 'anonymous'>): BootContext {
+  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [], anonymous: { mounts: 0 } };
 }
 
 /** printk: the line belongs to the step that is being taken. */

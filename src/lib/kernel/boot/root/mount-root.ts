@@ -150,13 +150,17 @@ function attempt(
   if (emptyFilesystems(config).includes(type)) {
     if (type === 'tmpfs' && !rootfsOptions(commandLine.rootMountData, 'tmpfs', null).accepted) return { errno: EINVAL };
     if (!onDirectory) return { errno: ENOTDIR };
-    const device = { major: 0, minor: facts.firstAnonymousMinor };
+    const device = { major: 0, minor: facts.firstAnonymousMinor + context.anonymous.mounts++ };
     return { kind: 'mounted', type, device, readonly: readOnly, on: null };
   }
   if (!bdevFilesystems(config).includes(type)) return { errno: ENODEV };
-  if (!acceptsOptions(type, commandLine.rootMountData)) return { errno: EINVAL };
-  const opened = openDevice(context, source, readOnly, saysWhyNotOpened(type, context.kernel, config));
+  const early = saysWhyNotOpened(type, context.kernel, config);
+  const accepted = acceptsOptions(type, commandLine.rootMountData);
+  // Drivers of the old kind (`mount_bdev`) read their options only when the device is open.
+  if (early && !accepted) return { errno: EINVAL };
+  const opened = openDevice(context, source, readOnly, early);
   if ('errno' in opened) return opened;
+  if (!accepted) return { errno: EINVAL };
   const errno = mountErrno(type, opened.on.fstype);
   if (errno !== 0) return { errno };
   if (!onDirectory) return { errno: ENOTDIR };

@@ -90,17 +90,18 @@ function loadCompressed(
   }
   const input = readFile(image, 0, image.length);
   const chunks: Uint8Array[] = [];
-  const room = { left: kibibytes * BLOCK_SIZE };
+  const room = { left: kibibytes * BLOCK_SIZE, refused: false };
   const result = decompressorFor(context.decompressors, kind.format.name).decompress(input, (chunk) => {
     const taken = chunk.subarray(0, room.left);
     chunks.push(taken);
     room.left -= taken.length;
     if (taken.length < chunk.length) printk(context, 'ramdisk-incomplete-write', taken.length || -28, chunk.length);
-    return taken.length === chunk.length;
+    room.refused = taken.length < chunk.length;
+    return !room.refused;
   });
   keep(context, joined(chunks));
   if (result.unmodelled !== null) return unmodelled(context, result.unmodelled);
-  const lines = fillLines(kind.format, result.error);
+  const lines = room.refused ? { ends: 0, error: result.error } : fillLines(kind.format, result.error);
   if (lines === null) {
     return unmodelled(
       context,
