@@ -10,7 +10,8 @@ const AT_ONCE = 2;
 
 /**
  * Generated images through a real kernel and through the engine. Prints each that differs, then one line of counts.
- * Where the kernel dies (it reads past the end of the image), the engine must say that it cannot follow it.
+ * Where the kernel dies, or goes on with whatever lies in its memory, the engine must say that it cannot follow it;
+ * such images are counted by themselves, and those that did not kill the kernel are printed as well.
  * Out: how many differ.
  */
 export async function compareWithKernel(
@@ -37,7 +38,8 @@ export async function compareWithKernel(
       differences = answerDifferences(canonicalAnswer(consoleText(real.messages), real.tree), ours);
     }
     if (differences.length === 0) return;
-    different += 1;
+    if (real.outcome.kind === 'unpacked' && ours.honest !== null) beyond += 1;
+    else different += 1;
     process.stdout.write(`${index} on ${rootfs} (${bytes.length} bytes: ${about})\n`);
     if (ours.honest !== null) process.stdout.write(`    the engine says: ${ours.honest}\n`);
     for (const line of differences.slice(0, 6)) process.stdout.write(`    ${line.slice(0, 400)}\n`);
@@ -53,7 +55,7 @@ export async function compareWithKernel(
   const equal = run.count - different - beyond;
   process.stdout.write(
     `seed ${run.seed}, Linux ${version}: ${run.count} images, ${equal} equal, ${different} different, ` +
-      `${beyond} on which the kernel dies and the engine says that it cannot follow\n`,
+      `${beyond} on which the kernel reads memory that is not the image and the engine says that it cannot follow\n`,
   );
   return different;
 }

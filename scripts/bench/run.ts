@@ -1,0 +1,103 @@
+/**
+ * `npm run bench`: speed as ratios to the real tools, measured in one run, and the engine's size. Prints a table; exit
+ * status 1 when a goal is missed. Needs cpio, bsdtar and zstd; the Debian image and unmkinitramfs come from
+ * "npm run images", without which that row is left out. Anything else that the machine does disturbs it.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { memorySource } from '../../src/lib/bytes/byte-source.ts';
+import { readEntry } from '../../src/lib/cpio/entry.ts';
+import { listImage } from '../../src/lib/image/list-image.ts';
+import { CACHE, IMAGES, PROJECT } from '../real-images/folders.ts';
+import { makeBigImage } from './big-image.ts';
+import { engineSize } from './engine-size.ts';
+import { milliseconds, ratioGoal, table, type Goal } from './goal.ts';
+import { bestOf, raceProcesses } from './measure.ts';
+import { measureSeeks } from './seeks.ts';
+
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
+const SIZE_GOAL = 20_000;
+const SEEK_GOAL_MILLISECONDS = 5;
+
+function listing(): Goal[] {
+  const image = join(CACHE, 'bench', 'plain-300mb.cpio');
+  makeBigImage(image);
+  const ours = join(PROJECT, 'bin', 'before-root.mjs');
+  const [list = NaN, json = NaN, npm = NaN, cpio = NaN, bsdtar = NaN] = raceProcesses(
+    [
+      { program: process.execPath, args: [ours, 'list', image] },
+      { program: process.execPath, args: [ours, 'list', '--json', image] },
+      { program: 'npm', args: ['run', '--silent', 'cli', '--', 'list', image], cwd: PROJECT },
+      { program: 'cpio', args: ['-it', '--quiet'], input: image },
+      { program: 'bsdtar', args: ['-tf', image] },
+    ],
+    ROUNDS,
+  );
+  const slower = cpio > bsdtar ? { name: 'cpio -it', seconds: cpio } : { name: 'bsdtar -tf', seconds: bsdtar };
+  const other = cpio > bsdtar ? { name: 'bsdtar -tf', seconds: bsdtar } : { name: 'cpio -it', seconds: cpio };
+  const information = (name: string, seconds: number, peer: typeof other): Goal => ({
+    ...ratioGoal(name, seconds, peer, 1),
+    goal: '',
+    reached: null,
+  });
+  const bytes = readFileSync(image);
+  let entries = 0;
+  const memory = bestOf(ROUNDS * 2, () =>
+    listImage(memorySource(bytes), new Map(), (window, at, offset) => {
+      if (readEntry(window, at, offset) !== null) entries += 1;
+    }),
+  );
+  if (entries % 100_000 !== 0 || entries === 0)
+    throw new Error(`${entries} entries were listed, not a multiple of 100,000`);
+  return [
+    ratioGoal('list, 300 MB, 100,000 entries, whole process', list, slower, 1),
+    information('  the same against the faster one', list, other),
+    information('  list --json', json, slower),
+    information('  through npm run', npm, slower),
+    ratioGoal('list, image in memory', memory, slower, 0.2),
+    information('  the same against the faster one', memory, other),
+  ];
+}
+
+function unpacking(): Goal[] {
+  const image = join(IMAGES, 'initramfs-tools-zstd.img');
+  const unmkinitramfs = join(IMAGES, 'root/usr/bin/unmkinitramfs');
+  if (!existsSync(image) || !existsSync(unmkinitramfs)) {
+    process.stderr.write('bench: no Debian image to unpack; make it with "npm run images".\n');
+    return [];
+  }
+  const folder = join(CACHE, 'bench', 'unpacked');
+  mkdirSync(folder, { recursive: true });
+  const [ours = NaN, theirs = NaN] = raceProcesses(
+    [
+      { program: process.execPath, args: [join(import.meta.dirname, 'unpack-once.ts'), image] },
+      // It refuses to replace nothing: a second run into one folder overwrites, as a first one writes.
+      { program: 'sh', args: [unmkinitramfs, image, folder] },
+    ],
+    ROUNDS,
+  );
+  rmSync(folder, { recursive: true, force: true });
+  return [ratioGoal('unpack to a trace, Debian zstd image', ours, { name: 'unmkinitramfs', seconds: theirs }, 3)];
+}
+
+function seeking(): Goal[] {
+  const { steps, median, slowest } = measureSeeks(2000);
+  const worst = milliseconds(slowest / 1000);
+  const goal: Goal = {
+    name: `seek to a random step of ${steps.toLocaleString('en')}`,
+    measured: `median ${milliseconds(median / 1000)}, slowest of 2,000 ${worst}`,
+    goal: `under ${SEEK_GOAL_MILLISECONDS} ms`,
+    reached: steps >= 1_000_000 && slowest < SEEK_GOAL_MILLISECONDS,
+  };
+  return [goal];
+}
+
+async function size(): Promise<Goal[]> {
+  const { minified, gzip, brotli } = await engineSize();
+  const measured = `${brotli} bytes (brotli), ${gzip} (gzip), ${minified} minified`;
+  return [{ name: 'engine without decoders', measured, goal: `under ${SIZE_GOAL} bytes`, reached: brotli < SIZE_GOAL }];
+}
+
+const goals = [...listing(), ...unpacking(), ...seeking(), ...(await size())];
+process.stdout.write(table(goals));
+process.exitCode = goals.some(({ reached }) => reached === false) ? 1 : 0;
