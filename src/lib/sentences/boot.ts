@@ -33,8 +33,8 @@ export function bootSentence(decision: BootDecision): Sentence {
       );
     case 'image freed':
       return decision.bytes === 0
-        ? say`The image is smaller than a page of memory, so there is nothing to give back. Its files are now in rootfs.`
-        : say`The memory of the image is given back: ${byteSize(decision.bytes)}. Its files are now in rootfs.`;
+        ? say`The image is smaller than a page of memory, so there is nothing to give back. What came out of it is in rootfs.`
+        : say`The memory of the image is given back: ${byteSize(decision.bytes)}. What came out of it is in rootfs.`;
     case 'image retained':
       return say`The memory of the image is kept, ${byteSize(decision.bytes)}, because the command line asks for it.`;
     case 'console':

@@ -13,7 +13,7 @@ import type { Survey } from './survey.ts';
 import { treeRows } from './tree-rows.ts';
 
 /** Console lines that a frame carries; steps that are looked back over for a header; entries of a small tree. */
-const LINES = 40;
+const LINES = 200;
 const LOOK_BACK = 4096;
 const SMALL = 60;
 const COUNTABLE = 20_000;

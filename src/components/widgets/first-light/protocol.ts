@@ -33,7 +33,7 @@ export interface Overview {
   readonly entryCount: number;
   /** The stations that this boot comes by. */
   readonly stations: readonly Station[];
-  /** Where a figure begins: the first header of the reader's own image. */
+  /** Where a figure begins: the first header of the reader's own image, or where the kernel turns to it. */
   readonly start: number;
   readonly outcome: BootOutcome | null;
 }

@@ -31,7 +31,7 @@ export class Session implements Engine {
       marks: survey.marks,
       entryCount: survey.entries.length,
       stations: [...survey.stations],
-      start: survey.entries.find(({ stream }) => isExternal(trace, stream))?.step ?? trace.length - 1,
+      start: survey.entries.find(({ stream }) => isExternal(trace, stream))?.step ?? survey.externalBegin ?? -1,
       outcome,
     };
   }

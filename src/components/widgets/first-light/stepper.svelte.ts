@@ -18,6 +18,8 @@ export type StepperStatus =
   /** A sentence for the reader. */
   | { readonly kind: 'failed'; readonly problem: string };
 
+const WORKING: StepperStatus = { kind: 'working', words: 'The kernel is at work', share: null };
+
 export const NEXT_EVENTS: readonly { readonly id: TraceEvent; readonly words: string }[] = [
   { id: 'entry', words: 'next file' },
   { id: 'tree', words: 'next change' },
@@ -40,8 +42,12 @@ export class Stepper {
   #folds: Record<string, boolean> = {};
   #asking = false;
   #run = 0;
+  #opening = false;
   /** The reader has moved the cursor: it stays where it is when the archive changes. */
   #moved = false;
+  /** What was asked for while the kernel was still at work: done as soon as there is something to do it with. */
+  #pending: StepCommand | null = null;
+  #source: File | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #client = new WorkerClient((progress) => {
     const share = progress.phase === 'reading' && progress.all > 0 ? progress.done / progress.all : null;
@@ -61,10 +67,20 @@ export class Stepper {
     return this.overview?.length ?? 0;
   }
 
+  /** Another boot is about to begin: what is asked for from now on is meant for that one. */
+  expect(): void {
+    this.pause();
+    if (this.status.kind !== 'working') this.status = WORKING;
+  }
+
   /** Boots once more. `cursor`: where to go then; null: where it was, or where the figure begins. */
   async open(image: ImageChoice, kernel: KernelVersion, commandLine: string, cursor: number | null): Promise<void> {
     const run = ++this.#run;
     this.pause();
+    const source = image.kind === 'file' ? image.file : null;
+    // Another image is another story: it begins at its own beginning.
+    if (source !== this.#source) this.#moved = false;
+    this.#source = source;
     if (image.kind === 'file' && image.file.size > IMAGE_LIMIT) {
       this.status = {
         kind: 'failed',
@@ -73,8 +89,9 @@ export class Stepper {
       return;
     }
     // A run that is still going on would only delay this one.
-    if (this.status.kind === 'working') this.#client.stop();
-    this.status = { kind: 'working', words: 'The kernel is at work', share: null };
+    if (this.#opening) this.#client.stop();
+    this.#opening = true;
+    this.status = WORKING;
     try {
       const bytes = image.kind === 'built' ? image.bytes : null;
       const overview = await this.#client.open(
@@ -92,9 +109,15 @@ export class Stepper {
       this.overview = overview;
       this.cursor = target;
       this.frame = frame;
+      this.#opening = false;
       this.status = { kind: 'ready' };
+      const pending = this.#pending;
+      this.#pending = null;
+      if (pending !== null) this.command(pending);
     } catch (error) {
       if (run !== this.#run || error instanceof StoppedError) return;
+      this.#opening = false;
+      this.#pending = null;
       this.status = {
         kind: 'failed',
         problem: `The engine stopped: ${error instanceof Error ? error.message : String(error)}. Nothing of yours is lost; try again, or take a smaller image.`,
@@ -105,18 +128,24 @@ export class Stepper {
   /** Ends a run that takes too long. What was shown before stays. */
   cancel(): void {
     this.#run++;
+    this.#opening = false;
+    this.#pending = null;
     this.#client.stop();
     this.status = { kind: 'failed', problem: 'Stopped. What is shown is the last run.' };
   }
 
   goTo(cursor: number): void {
-    if (this.overview === null) return;
+    if (this.overview === null || this.status.kind === 'working') return;
     this.#moved = true;
     this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
     void this.#refresh();
   }
 
   command(command: StepCommand): void {
+    if (this.status.kind === 'working') {
+      this.#pending = command;
+      return;
+    }
     if (command === 'play') return this.playing ? this.pause() : this.play();
     this.pause();
     if (command === 'step') this.goTo(this.cursor + 1);

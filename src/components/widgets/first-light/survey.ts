@@ -30,8 +30,11 @@ export class Survey {
   readonly entries: SurveyedEntry[] = [];
   readonly marks: StepMark[];
   readonly stations = new Set<Station>();
+  /** The step at which the kernel turns to the image beside it, if it has one. */
+  externalBegin: number | null = null;
   /** Per stream: steps that read bytes, and where each begins. */
   readonly #readers = new Map<number, { readonly steps: number[]; readonly from: number[] }>();
+  readonly #entriesOf = new Map<number, { readonly entries: SurveyedEntry[]; readonly from: number[] }>();
   readonly #madeBy = new Map<number, number>();
 
   constructor(trace: Trace) {
@@ -43,11 +46,12 @@ export class Survey {
       }
       if (step.to > step.from) this.#noteReader(step.stream, index, step.from);
       const { event } = step;
+      if (event.kind === 'begin' && event.source === 'external') this.externalBegin = index;
       if (event.kind !== 'state') continue;
       const { detail } = event;
       if (detail.kind === 'header') {
         const { namesize, filesize } = detail.header;
-        this.entries.push({ step: index, stream: step.stream, from: step.from, namesize, filesize, name: null });
+        this.#noteEntry({ step: index, stream: step.stream, from: step.from, namesize, filesize, name: null });
       }
       if (detail.kind !== 'entry') continue;
       const entry = this.entries.at(-1);
@@ -56,6 +60,14 @@ export class Survey {
       if (effect.kind === 'created' && !this.#madeBy.has(effect.ino)) this.#madeBy.set(effect.ino, index);
     }
     this.marks = marksOf(trace, this.entries);
+  }
+
+  #noteEntry(entry: SurveyedEntry): void {
+    this.entries.push(entry);
+    let mine = this.#entriesOf.get(entry.stream);
+    if (mine === undefined) this.#entriesOf.set(entry.stream, (mine = { entries: [], from: [] }));
+    mine.entries.push(entry);
+    mine.from.push(entry.from);
   }
 
   #noteReader(stream: number, step: number, from: number): void {
@@ -70,15 +82,15 @@ export class Survey {
     return this.#madeBy.get(ino) ?? null;
   }
 
-  /** The first step that read the byte at an offset: Start takes a header, GotHeader then looks at it again. */
+  /** The last step that read the byte at an offset: Start takes a header, but GotHeader says what it means. */
   stepOfByte(trace: Trace, stream: number, offset: number): number | null {
     const readers = this.#readers.get(stream);
     if (readers === undefined) return null;
-    for (let place = lastNotAbove(readers.from, offset); place >= 0; place--) {
+    const last = lastNotAbove(readers.from, offset);
+    for (let place = last; place >= Math.max(0, last - 64); place--) {
       const index = readers.steps[place] ?? -1;
       const step = trace.step(index);
       if (step.kind !== 'unpack' || step.to <= offset) continue;
-      // The states that look at what was gathered say more than the one that gathered it.
       return index;
     }
     return null;
@@ -86,13 +98,11 @@ export class Survey {
 
   /** The parts of the entries around an offset, in order, for a hex view. */
   rangesAround(stream: number, offset: number, reach = 24): MarkedRange[] {
-    const mine = this.entries.filter((entry) => entry.stream === stream);
-    const at = lastNotAbove(
-      mine.map((entry) => entry.from),
-      offset,
-    );
+    const mine = this.#entriesOf.get(stream);
+    if (mine === undefined) return [];
+    const at = lastNotAbove(mine.from, offset);
     const ranges: MarkedRange[] = [];
-    for (const entry of mine.slice(Math.max(0, at - reach), at + reach)) {
+    for (const entry of mine.entries.slice(Math.max(0, at - reach), at + reach)) {
       // A header that is read again (see doHeader) would lie across the last one's parts.
       if (entry.from >= (ranges.at(-1)?.to ?? 0)) ranges.push(...entryRanges(entry));
     }
