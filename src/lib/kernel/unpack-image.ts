@@ -1,7 +1,9 @@
+import type { ByteString } from '../bytes/byte-string.ts';
 import type { Decompressors } from '../compression/registry.ts';
 import { Rootfs } from '../rootfs/rootfs.ts';
 import { Recorder } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
+import { bootConfiguration } from './boot/boot-configuration.ts';
 import type { KernelConfig } from './config.ts';
 import { populateRootfs, type BuiltIn, type Populated } from './populate-rootfs/populate-rootfs.ts';
 import { rootfsKind } from './populate-rootfs/rootfs-kind.ts';
@@ -35,10 +37,16 @@ export function unpackImage(input: UnpackImageInput): UnpackedImage {
   const facts = factsOf(input.kernel);
   const recorder = new Recorder();
   const rootfs = new Rootfs(recorder, rootfsKind(input.rootfs, facts, input.memory, input.image.length));
+  // A boot configuration behind the image is cut off before anything is unpacked, whatever the command line says.
+  const { image, decision, messages } = bootConfiguration(input.image, '' as ByteString, input);
+  if (decision !== null) {
+    recorder.beginBoot({ function: 'get_boot_config_from_initrd', file: 'init/main.c' }, { stage: 'kernel', decision });
+    for (const line of messages) recorder.print(line);
+  }
   const populated = populateRootfs(recorder, rootfs, {
     kernel: { facts, config: input.config, limits: input.limits ?? DEFAULT_LIMITS },
     builtIn: input.builtIn,
-    external: input.image,
+    external: image,
     decompressors: input.decompressors,
     retain: false,
   });
