@@ -19,6 +19,7 @@ import { fileTypeOf, type FileType } from './inode.ts';
 import { SHORT_SYMLINK_LEN, Usage, type RootfsKind } from './limits.ts';
 import { Inode } from './node.ts';
 import { lookupFrom, MAXSYMLINKS, NAME_MAX, walkToParent, type LinkCount, type WalkStart } from './path-walk.ts';
+import { NameCount } from './name-count.ts';
 import { rootfsViewAt } from './view-at.ts';
 import type { RootfsView } from './view.ts';
 import { WalkCache } from './walk-cache.ts';
@@ -37,6 +38,7 @@ export class Rootfs {
   readonly #byNumber: Inode[] = [];
   readonly #cache = new WalkCache();
   readonly #start: WalkStart;
+  readonly #names = new NameCount();
 
   /** In: a clock that says which step is being recorded, and what the filesystem is. */
   constructor(clock: Clock, kind: RootfsKind) {
@@ -50,7 +52,7 @@ export class Rootfs {
 
   /** The tree after step `cursor`. */
   at(cursor: number): RootfsView {
-    return rootfsViewAt(this.root, cursor);
+    return rootfsViewAt(this.root, cursor, this.#names);
   }
 
   /** How many inodes there have ever been: the number of the newest. */
@@ -217,6 +219,7 @@ export class Rootfs {
     const older = parent.entries?.get(name) ?? null;
     parent.entries?.set(name, { inode, from: this.clock.step, until: Infinity, older });
     parent.childCount++;
+    this.#names.enter(this.clock.step);
     this.changed(parent);
   }
 
@@ -225,6 +228,7 @@ export class Rootfs {
     const entry = parent.entries?.get(name);
     if (entry !== undefined) entry.until = this.clock.step;
     parent.childCount--;
+    this.#names.leave(this.clock.step);
     this.#cache.clear();
     this.changed(parent);
   }

@@ -1,20 +1,23 @@
 import type { ByteString } from '../bytes/byte-string.ts';
 import { PAGE_SIZE } from './limits.ts';
+import type { NameCount } from './name-count.ts';
 import { entryAt, type Inode } from './node.ts';
 import type { RootfsNode, RootfsView } from './view.ts';
 
 /** The tree under `root` after step `cursor`. Costs nothing until it is asked. */
-export function rootfsViewAt(root: Inode, cursor: number): RootfsView {
-  return new ViewAt(root, cursor);
+export function rootfsViewAt(root: Inode, cursor: number, names: NameCount): RootfsView {
+  return new ViewAt(root, cursor, names);
 }
 
 class ViewAt implements RootfsView {
   readonly #root: Inode;
   readonly #cursor: number;
+  readonly #names: NameCount;
 
-  constructor(root: Inode, cursor: number) {
+  constructor(root: Inode, cursor: number, names: NameCount) {
     this.#root = root;
     this.#cursor = cursor;
+    this.#names = names;
   }
 
   *walk(): IterableIterator<RootfsNode> {
@@ -25,7 +28,9 @@ class ViewAt implements RootfsView {
     const stack = this.#children(this.#root, '').reverse();
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       yield next.node;
-      if (next.inode.type === 'directory') stack.push(...this.#children(next.inode, next.node.path).reverse());
+      if (next.inode.type !== 'directory') continue;
+      // One by one: a directory may hold more names than a call can have arguments.
+      for (const child of this.#children(next.inode, next.node.path).reverse()) stack.push(child);
     }
   }
 
@@ -51,9 +56,7 @@ class ViewAt implements RootfsView {
   }
 
   get count(): number {
-    let count = -1;
-    for (const _ of this.walk()) count++;
-    return count;
+    return this.#names.at(this.#cursor);
   }
 
   get contentPages(): number {
