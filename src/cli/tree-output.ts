@@ -30,16 +30,21 @@ export interface TreeEntry {
  * that equal trees give equal output. In: the view, and the filesystem, which decides what size a directory has.
  */
 export function treeEntries(view: RootfsView, type: 'ramfs' | 'tmpfs'): TreeEntry[] {
-  const nodes = [...view.walk()].map((node) => ({ node, path: displayName(node.path) }));
-  const children = childCounts(nodes.map(({ node }) => node));
-  nodes.sort((a, b) => comparePaths(a.node.path, b.node.path));
+  return [...treeRows(view, type)];
+}
+
+/** The same one by one: as text a tree may be longer than a string can be. */
+export function* treeRows(view: RootfsView, type: 'ramfs' | 'tmpfs'): IterableIterator<TreeEntry> {
+  const nodes = [...view.walk()];
+  const children = childCounts(nodes);
+  nodes.sort((a, b) => comparePaths(a.path, b.path));
   const numbers = new Map<number, number>();
   const hashes = new Map<number, string>();
-  return nodes.map(({ node, path }) => {
+  for (const node of nodes) {
     if (!numbers.has(node.ino)) numbers.set(node.ino, numbers.size + 1);
     if (node.contents !== null && !hashes.has(node.ino)) hashes.set(node.ino, sha256(node.contents));
-    return {
-      path,
+    yield {
+      path: displayName(node.path),
       type: node.type,
       mode: permissionDigits(node.permissions),
       uid: node.uid,
@@ -52,7 +57,7 @@ export function treeEntries(view: RootfsView, type: 'ramfs' | 'tmpfs'): TreeEntr
       ino: numbers.get(node.ino) ?? 0,
       sha256: hashes.get(node.ino) ?? null,
     };
-  });
+  }
 }
 
 /** As `sort` in the C locale does: names are bytes, and one character of a ByteString is one byte. */
@@ -82,7 +87,10 @@ function sizeOf(node: RootfsNode, type: 'ramfs' | 'tmpfs', children: number): nu
   return node.type === 'directory' && type === 'tmpfs' ? (children + 2) * BOGO_DIRENT_SIZE : 0;
 }
 
+const EMPTY_SHA256 = createHash('sha256').digest('hex');
+
 function sha256(contents: FileContents): string {
+  if (contents.length === 0) return EMPTY_SHA256;
   const hash = createHash('sha256');
   for (const chunk of chunksOf(contents)) hash.update(chunk);
   return hash.digest('hex');

@@ -2,8 +2,9 @@ import { allDecompressors } from '../lib/compression/all.ts';
 import { unpackImage } from '../lib/kernel/unpack-image.ts';
 import { kernelChoice, KERNEL_OPTIONS, KERNEL_OPTIONS_HELP, type KernelChoice } from './kernel-options.ts';
 import { hasOption, parseOptions, type OptionSpec } from './options.ts';
+import { writePieces } from './output.ts';
 import { readImage } from './read-image.ts';
-import { treeEntries, treeLine } from './tree-output.ts';
+import { treeLine, treeRows, type TreeEntry } from './tree-output.ts';
 import { PROGRAM, UsageError } from './usage.ts';
 
 const OPTIONS: readonly OptionSpec[] = [
@@ -55,14 +56,41 @@ function unpackOne(image: string, choice: KernelChoice, json: boolean): boolean 
   const lines = trace.console(end).filter(({ message }) => message.id !== 'freeing-initrd');
   const messages = lines.map(({ message }) => message.text);
   if (populated.builtInError !== null) messages.push(`Kernel panic - not syncing: ${populated.builtInError}`);
-  const tree = treeEntries(trace.rootfs(end), type);
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ image, kernel: choice.kernel, messages, tree })}\n`);
-  } else {
-    process.stdout.write(`${image}: Linux ${choice.kernel}\n${messages.map((line) => `  ${line}\n`).join('')}`);
-    process.stdout.write(`${tree.map(treeLine).join('\n')}\n`);
-  }
+  const rows = treeRows(trace.rootfs(end), type);
+  const text = json ? jsonText(image, choice.kernel, messages, rows) : plainText(image, choice.kernel, messages, rows);
+  writePieces(encoded(text), (bytes) => process.stdout.write(bytes));
   const doubt = populated.unmodelled ?? populated.doubt;
   if (doubt !== null) process.stderr.write(`unpack: ${image}: ${doubt}\n`);
   return populated.unmodelled === null;
+}
+
+function* jsonText(
+  image: string,
+  kernel: string,
+  messages: readonly string[],
+  rows: Iterable<TreeEntry>,
+): IterableIterator<string> {
+  // All up to the bracket that begins the tree, then its rows.
+  yield JSON.stringify({ image, kernel, messages, tree: [] }).slice(0, -2);
+  let separator = '';
+  for (const row of rows) {
+    yield separator + JSON.stringify(row);
+    separator = ',';
+  }
+  yield ']}\n';
+}
+
+function* plainText(
+  image: string,
+  kernel: string,
+  messages: readonly string[],
+  rows: Iterable<TreeEntry>,
+): IterableIterator<string> {
+  yield `${image}: Linux ${kernel}\n`;
+  for (const line of messages) yield `  ${line}\n`;
+  for (const row of rows) yield `${treeLine(row)}\n`;
+}
+
+function* encoded(pieces: Iterable<string>): IterableIterator<Uint8Array> {
+  for (const piece of pieces) yield Buffer.from(piece);
 }

@@ -13,10 +13,16 @@ export function displayName(name: ByteString): string {
   const bytes = bytesOf(name);
   let text = '';
   for (let at = 0; at < bytes.length;) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+      text += first < 0x20 || first === 0x7f || first === 0x5c ? escapeByte(first) : String.fromCharCode(first);
+      at += 1;
+      continue;
+    }
     const length = validSequenceLength(bytes, at);
     const sequence = bytes.subarray(at, at + Math.max(length, 1));
     const decoded = length > 0 ? TEXT.decode(sequence) : '';
-    text += length > 0 && !/[\p{Cc}\\]/u.test(decoded) ? decoded : escapeBytes(sequence);
+    text += length > 0 && !/\p{Cc}/u.test(decoded) ? decoded : escapeBytes(sequence);
     at += sequence.length;
   }
   return text;
@@ -34,13 +40,16 @@ export function nameFromDisplay(text: string): ByteString {
 }
 
 function escapeBytes(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  return Array.from(bytes, escapeByte).join('');
 }
 
-/** Length of the well-formed UTF-8 sequence at `at`, 0 if there is none (Unicode 16, table 3-7). */
+function escapeByte(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`;
+}
+
+/** Length of the well-formed UTF-8 sequence of several bytes at `at`, 0 if there is none (Unicode 16, table 3-7). */
 function validSequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
-  if (first < 0x80) return 1;
   const length =
     first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return 0;
