@@ -52,6 +52,20 @@ const DIGIT_ZERO = 0x30;
  * In: bytes and the index of the first digit. Out: an unsigned 32-bit number.
  */
 export function parseField(bytes: Uint8Array, at: number): number {
+  // Nearly every field is eight good digits: without a loop that takes half of the time, and an image has millions.
+  const a = DIGITS[bytes[at] ?? 0] ?? 255;
+  const b = DIGITS[bytes[at + 1] ?? 0] ?? 255;
+  const c = DIGITS[bytes[at + 2] ?? 0] ?? 255;
+  const d = DIGITS[bytes[at + 3] ?? 0] ?? 255;
+  const e = DIGITS[bytes[at + 4] ?? 0] ?? 255;
+  const f = DIGITS[bytes[at + 5] ?? 0] ?? 255;
+  const g = DIGITS[bytes[at + 6] ?? 0] ?? 255;
+  const h = DIGITS[bytes[at + 7] ?? 0] ?? 255;
+  if ((a | b | c | d | e | f | g | h) === 255) return parseOddField(bytes, at);
+  return ((a << 28) | (b << 24) | (c << 20) | (d << 16) | (e << 12) | (f << 8) | (g << 4) | h) >>> 0;
+}
+
+function parseOddField(bytes: Uint8Array, at: number): number {
   let value = 0;
   let index = at;
   // 'x' and 'X' differ in bit 5 only.
@@ -115,6 +129,20 @@ export interface BadDigit {
  * In: bytes and the index of the magic's first byte; 110 bytes must be there. Out: the first bad digit, or null.
  */
 export function firstBadDigit(bytes: Uint8Array, at = 0): BadDigit | null {
+  let all = 0;
+  for (let offset = 6; offset < HEADER_LENGTH; offset += 8) {
+    const index = at + offset;
+    all |=
+      (DIGITS[bytes[index] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 1] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 2] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 3] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 4] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 5] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 6] ?? 0] ?? 255) |
+      (DIGITS[bytes[index + 7] ?? 0] ?? 255);
+  }
+  if (all !== 255) return null;
   for (let offset = 6; offset < HEADER_LENGTH; offset++) {
     const byte = bytes[at + offset] ?? 0;
     if (DIGITS[byte] !== 255) continue;
