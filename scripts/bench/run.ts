@@ -70,7 +70,7 @@ function unpacking(): Goal[] {
   mkdirSync(folder, { recursive: true });
   const [ours = NaN, theirs = NaN] = raceProcesses(
     [
-      { program: process.execPath, args: [join(import.meta.dirname, 'unpack-once.ts'), image] },
+      { program: process.execPath, args: [join(import.meta.dirname, 'unpack-process.mjs'), image] },
       // It refuses to replace nothing: a second run into one folder overwrites, as a first one writes.
       { program: 'sh', args: [unmkinitramfs, image, folder] },
     ],

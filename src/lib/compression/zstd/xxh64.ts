@@ -15,11 +15,12 @@ const P5 = asBig(PRIME_5);
 const wrap = (value: bigint): bigint => BigInt.asUintN(64, value);
 const rotate = (value: bigint, by: bigint): bigint => wrap((value << by) | (value >> (64n - by)));
 
-/** The high 32 bits of the product of two unsigned 32-bit numbers. */
+/** The high 32 bits of the product of two unsigned 32-bit numbers; in and out their bits, as numbers of any sign. */
 function multiplyHigh(a: number, b: number): number {
-  const low = (a & 0xffff) * b;
-  const high = (a >>> 16) * b;
-  return Math.floor((Math.floor(low / 0x10000) + high) / 0x10000);
+  // In halves of 16 bits: each sum stays below 2^32, so all of it is done in machine integers.
+  const middle = (Math.imul(a >>> 16, b & 0xffff) + (Math.imul(a & 0xffff, b & 0xffff) >>> 16)) | 0;
+  const lower = (Math.imul(a & 0xffff, b >>> 16) + (middle & 0xffff)) | 0;
+  return (Math.imul(a >>> 16, b >>> 16) + (middle >>> 16) + (lower >>> 16)) | 0;
 }
 
 /**
@@ -28,7 +29,7 @@ function multiplyHigh(a: number, b: number): number {
  */
 export class Xxh64 {
   /** Four lanes, high half then low half. */
-  readonly #lanes = new Uint32Array(8);
+  readonly #lanes = new Int32Array(8);
   readonly #held = new Uint8Array(STRIPE);
   #heldSize = 0;
   #length = 0;
@@ -60,7 +61,8 @@ export class Xxh64 {
 
   /** Out: the low 32 bits of the hash, unsigned. */
   digest(): number {
-    const lane = (i: number): bigint => (BigInt(this.#lanes[i * 2] ?? 0) << 32n) | BigInt(this.#lanes[i * 2 + 1] ?? 0);
+    const word = (i: number): bigint => BigInt((this.#lanes[i] ?? 0) >>> 0);
+    const lane = (i: number): bigint => (word(i * 2) << 32n) | word(i * 2 + 1);
     const round = (accumulator: bigint, input: bigint): bigint =>
       wrap(rotate(wrap(accumulator + wrap(input * P2)), 31n) * P1);
     let hash = P5;
@@ -93,21 +95,19 @@ export class Xxh64 {
     let at = start;
     for (; at + STRIPE <= end; at += STRIPE) {
       for (let lane = 0; lane < 8; lane += 2) {
-        const inputLow = view.getUint32(at + lane * 4, true);
-        const inputHigh = view.getUint32(at + lane * 4 + 4, true);
-        let low = (lanes[lane + 1] ?? 0) + (Math.imul(inputLow, PRIME_2[1]) >>> 0);
-        let high =
-          (lanes[lane] ?? 0) +
-          multiplyHigh(inputLow, PRIME_2[1]) +
-          Math.imul(inputHigh, PRIME_2[1]) +
-          Math.imul(inputLow, PRIME_2[0]) +
-          (low > 0xffffffff ? 1 : 0);
+        const inputLow = view.getInt32(at + lane * 4, true);
+        const inputHigh = view.getInt32(at + lane * 4 + 4, true);
+        // Signed numbers throughout: those stay in registers, where unsigned ones above 2^31 would become doubles.
+        const product = Math.imul(inputLow, PRIME_2[1]);
+        const low = ((lanes[lane + 1] ?? 0) + product) | 0;
+        const carry = low >>> 0 < product >>> 0 ? 1 : 0;
+        const highProduct = (Math.imul(inputHigh, PRIME_2[1]) + Math.imul(inputLow, PRIME_2[0])) | 0;
+        const high = ((lanes[lane] ?? 0) + multiplyHigh(inputLow, PRIME_2[1]) + highProduct + carry) | 0;
         const rotatedHigh = (high << 31) | (low >>> 1);
         const rotatedLow = (low << 31) | (high >>> 1);
-        low = rotatedLow >>> 0;
-        high = multiplyHigh(low, PRIME_1[1]) + Math.imul(rotatedHigh, PRIME_1[1]) + Math.imul(rotatedLow, PRIME_1[0]);
-        lanes[lane] = high;
-        lanes[lane + 1] = Math.imul(low, PRIME_1[1]);
+        const crossed = (Math.imul(rotatedHigh, PRIME_1[1]) + Math.imul(rotatedLow, PRIME_1[0])) | 0;
+        lanes[lane] = (multiplyHigh(rotatedLow, PRIME_1[1]) + crossed) | 0;
+        lanes[lane + 1] = Math.imul(rotatedLow, PRIME_1[1]);
       }
     }
     return at;
