@@ -18,6 +18,11 @@ export interface VersionFacts {
   readonly builtInAgain: boolean;
   /** `/sys/firmware/initrd` exists with `retain_initrd`. `do_populate_rootfs`. */
   readonly initrdInSysfs: boolean;
+  /**
+   * Whether the kernel itself guards links in sticky directories that all may write to, before any program sets the
+   * sysctl (`may_follow_link`, fs/namei.c). Debian's kernels do (a patch of theirs), those of kernel.org do not.
+   */
+  readonly protectedSymlinks: boolean;
   /** The longest target of a symbolic link in bytes on ramfs; tmpfs takes 4095 everywhere. fs/namei.c, fs/ramfs/inode.c. */
   readonly longestRamfsTarget: 4095 | 4096;
   /** Which branch filters xz knows: ARM64 and RISC-V came, IA-64 went. lib/xz/Kconfig. */
@@ -36,6 +41,7 @@ const LINUX_6_1: VersionFacts = {
   largeFiles: false,
   builtInAgain: true,
   initrdInSysfs: false,
+  protectedSymlinks: true,
   longestRamfsTarget: 4096,
   xzFilters: '6.1',
   longestLine: 989,
@@ -54,6 +60,7 @@ const LINUX_7_0: VersionFacts = {
   ...LINUX_6_12,
   methodNotConfigured: 'printed',
   linkTableFreed: true,
+  protectedSymlinks: false,
   longestRamfsTarget: 4095,
 };
 

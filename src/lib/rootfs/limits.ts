@@ -13,6 +13,8 @@ export interface RootfsKind {
   readonly inodeLimit: number | null;
   /** The longest target of a symbolic link in bytes, without its NUL. */
   readonly longestTarget: number;
+  /** A link in a sticky directory that all may write to leads on for its owner and the directory's only; false unless given. */
+  readonly protectedSymlinks?: boolean;
 }
 
 /** Counts what a tmpfs counts: `shmem_sb_info.used_blocks` and `free_ispace` (mm/shmem.c). */

@@ -1,5 +1,6 @@
 import type { ByteString } from '../bytes/byte-string.ts';
-import { ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
+import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
+import { mayFollowLink } from './may-follow-link.ts';
 import type { Inode } from './node.ts';
 import type { WalkCache } from './walk-cache.ts';
 
@@ -27,6 +28,8 @@ export interface WalkStart {
   readonly from: Inode;
   /** What is known of paths that begin at the root; null for the targets of links, which begin anywhere. */
   readonly cache: WalkCache | null;
+  /** Whether links at the end of the path are guarded (`mayFollowLink`); those in its middle never are. */
+  readonly guarded: boolean;
 }
 
 /** Symbolic links are counted over a whole walk, whatever calls it makes (`nd->total_link_count`). */
@@ -106,16 +109,17 @@ function component(root: Inode, at: Inode, name: ByteString, links: LinkCount): 
   if (name.length > NAME_MAX) return ENAMETOOLONG;
   const found = at.child(name);
   if (found === null) return ENOENT;
-  return found.type === 'symlink' ? followLink(root, at, found, links) : found;
+  return found.type === 'symlink' ? followLink({ root, from: at, cache: null, guarded: false }, found, links) : found;
 }
 
-/** Where a symbolic link in directory `at` leads (`pick_link`, then the walk goes on in its target). */
-function followLink(root: Inode, at: Inode, link: Inode, links: LinkCount): Inode | number {
+/** Where a symbolic link in directory `start.from` leads (`pick_link`, then the walk goes on in its target). */
+function followLink(start: WalkStart, link: Inode, links: LinkCount): Inode | number {
   if (++links.followed > MAXSYMLINKS) return ELOOP;
+  if (start.guarded && !mayFollowLink(start.from.now, link.now)) return EACCES;
   const target = link.target ?? ('' as ByteString);
   // An empty target can only come from an archive; get_link then leaves the walk where it was.
-  if (target === '') return at;
-  return lookupFrom({ root, from: at, cache: null }, target, true, links);
+  if (target === '') return start.from;
+  return lookupFrom(start, target, true, links);
 }
 
 /** A whole path to an inode. In: whether a link at the end is followed. Out: the inode, or a negative errno. */
@@ -128,7 +132,7 @@ export function lookupFrom(start: WalkStart, path: ByteString, follow: boolean, 
   if (found === null) return ENOENT;
   const end =
     found.type === 'symlink' && (follow || walk.trailingSlash)
-      ? followLink(start.root, walk.parent, found, links)
+      ? followLink({ ...start, from: walk.parent, cache: null }, found, links)
       : found;
   if (typeof end === 'number') return end;
   return walk.trailingSlash && end.type !== 'directory' ? ENOTDIR : end;

@@ -2,6 +2,7 @@ import type { ByteString } from '../bytes/byte-string.ts';
 import type { Clock } from '../trace/clock.ts';
 import { EMPTY } from './contents.ts';
 import {
+  EACCES,
   EBUSY,
   EEXIST,
   EINVAL,
@@ -17,6 +18,7 @@ import {
 import { truncateFile } from './file-io.ts';
 import { fileTypeOf, type FileType } from './inode.ts';
 import { SHORT_SYMLINK_LEN, Usage, type RootfsKind } from './limits.ts';
+import { mayFollowLink } from './may-follow-link.ts';
 import { Inode } from './node.ts';
 import { lookupFrom, MAXSYMLINKS, NAME_MAX, walkToParent, type LinkCount, type WalkStart } from './path-walk.ts';
 import { NameCount } from './name-count.ts';
@@ -47,12 +49,12 @@ export class Rootfs {
     this.clock = clock;
     const permissions = kind.type === 'ramfs' ? 0o755 : 0o1777;
     this.root = this.#newInode({ type: 'directory', permissions, rdev: null, target: null }, null);
-    this.#start = { root: this.root, from: this.root, cache: this.#cache };
+    this.#start = { root: this.root, from: this.root, cache: this.#cache, guarded: kind.protectedSymlinks === true };
   }
 
   /** The tree after step `cursor`. */
   at(cursor: number): RootfsView {
-    return rootfsViewAt(this.root, cursor, this.#names);
+    return rootfsViewAt(this.root, cursor, this.#names, this.#start.guarded);
   }
 
   /** How many inodes there have ever been: the number of the newest. */
@@ -120,7 +122,8 @@ export class Rootfs {
       }
       if (found.type === 'symlink' && found.target !== null && found.target !== '') {
         if (++links.followed > MAXSYMLINKS) return ELOOP;
-        start = { root: this.root, from: walk.parent, cache: null };
+        if (start.guarded && !mayFollowLink(walk.parent.now, found.now)) return EACCES;
+        start = { ...start, from: walk.parent, cache: null };
         rest = found.target;
         continue;
       }

@@ -5,19 +5,21 @@ import { entryAt, type Inode } from './node.ts';
 import type { RootfsNode, RootfsView } from './view.ts';
 
 /** The tree under `root` after step `cursor`. Costs nothing until it is asked. */
-export function rootfsViewAt(root: Inode, cursor: number, names: NameCount): RootfsView {
-  return new ViewAt(root, cursor, names);
+export function rootfsViewAt(root: Inode, cursor: number, names: NameCount, guarded: boolean): RootfsView {
+  return new ViewAt(root, cursor, names, guarded);
 }
 
 class ViewAt implements RootfsView {
   readonly #root: Inode;
   readonly #cursor: number;
   readonly #names: NameCount;
+  readonly protectedSymlinks: boolean;
 
-  constructor(root: Inode, cursor: number, names: NameCount) {
+  constructor(root: Inode, cursor: number, names: NameCount, guarded: boolean) {
     this.#root = root;
     this.#cursor = cursor;
     this.#names = names;
+    this.protectedSymlinks = guarded;
   }
 
   *walk(): IterableIterator<RootfsNode> {

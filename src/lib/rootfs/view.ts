@@ -17,6 +17,8 @@ export interface RootfsView {
   lookup(path: ByteString): RootfsNode | null;
   /** Names in one directory, sorted by bytes; empty when it is not a directory. */
   list(path: ByteString): readonly RootfsNode[];
+  /** Whether links in sticky directories that all may write to are guarded (`RootfsKind`); false unless given. */
+  readonly protectedSymlinks?: boolean;
   /** How many names there are below `/`, without walking. */
   readonly count: number;
   /** Bytes of memory that the contents take, in whole pages of 4096. */

@@ -1,6 +1,7 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
+import { mayFollowLink } from '../../rootfs/may-follow-link.ts';
 import type { RootfsNode, RootfsView } from '../../rootfs/view.ts';
-import { ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
+import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
 
 /** MAXSYMLINKS (include/linux/namei.h): the 41st link on one way is too many. */
 const MAXSYMLINKS = 40;
@@ -17,7 +18,7 @@ export type Walked =
  * (fs/namei.c). In: a tree, a path of bytes, absolute or relative to `/`.
  * Out: the object, or the kernel's error number and the path at which the walk ended. An empty path is `/` itself.
  */
-export function followPath(view: Pick<RootfsView, 'lookup'>, path: ByteString): Walked {
+export function followPath(view: Pick<RootfsView, 'lookup' | 'protectedSymlinks'>, path: ByteString): Walked {
   const failed = (errno: number, at: string): Walked => ({ errno, node: null, at: at as ByteString });
   if (path.length > PATH_BYTES) return failed(ENAMETOOLONG, path);
   let todo = componentsOf(path);
@@ -43,10 +44,12 @@ export function followPath(view: Pick<RootfsView, 'lookup'>, path: ByteString): 
     }
     links += 1;
     if (links > MAXSYMLINKS) return failed(ELOOP, next);
+    const isLast = todo.length === 0;
+    if (isLast && view.protectedSymlinks === true && !mayFollowLink(directory, node)) return failed(EACCES, next);
     const target = node.target ?? '';
     // A link without a target, which only an initramfs can make, leads to its own directory (`pick_link`: pure jump).
     if (target.startsWith('/')) here = '/';
-    if (todo.length === 0 && target.endsWith('/')) mustBeDirectory = true;
+    if (isLast && target.endsWith('/')) mustBeDirectory = true;
     todo = [...componentsOf(target), ...todo];
   }
   const node = view.lookup(here as ByteString);

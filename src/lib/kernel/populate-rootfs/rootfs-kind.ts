@@ -16,11 +16,12 @@ export function rootfsKind(
   memory: number | null,
   imageLength: number,
 ): RootfsKind {
+  const { protectedSymlinks, longestRamfsTarget } = facts;
   if (type === 'ramfs') {
-    return { type, pageLimit: null, inodeLimit: null, longestTarget: facts.longestRamfsTarget };
+    return { type, pageLimit: null, inodeLimit: null, longestTarget: longestRamfsTarget, protectedSymlinks };
   }
   const free = memory === null ? null : Math.max(0, memory - memory / 6 - imageLength);
   const limit = free === null ? null : Math.floor(free / 2 / PAGE_SIZE);
   // `shmem_default_max_inodes`: half the number of pages, as many as blocks.
-  return { type, pageLimit: limit, inodeLimit: limit, longestTarget: LONGEST_TMPFS_TARGET };
+  return { type, pageLimit: limit, inodeLimit: limit, longestTarget: LONGEST_TMPFS_TARGET, protectedSymlinks };
 }

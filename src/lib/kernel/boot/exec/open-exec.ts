@@ -41,6 +41,7 @@ export function openExec(tree: ProgramTree, path: ByteString): Opened {
 
 function walkReason(errno: number, at: ByteString): string {
   const name = displayName(at);
+  if (errno === EACCES) return `${name} is a link of another owner in a sticky directory that all may write to`;
   if (errno === -20) return `${name} is not a directory`;
   if (errno === -36) return 'a name on the way is too long';
   if (errno === -40) return `more than 40 symbolic links on the way, at ${name}`;

@@ -3,7 +3,7 @@ import type { RootfsView } from '../../../rootfs/view.ts';
 
 /** Where programs are looked for. */
 export interface ProgramTree {
-  readonly view: Pick<RootfsView, 'lookup'>;
+  readonly view: Pick<RootfsView, 'lookup' | 'protectedSymlinks'>;
   readonly config: KernelConfig;
   /** Inodes that the unpacker still has open for writing: a file whose body the image cuts short is never closed. */
   readonly openForWriting: ReadonlySet<number>;
