@@ -34,13 +34,25 @@ export function entryLine(entry: ArchiveEntry): string {
   const size = isDevice ? `${header.rdevmajor}, ${header.rdevminor}` : String(header.filesize);
   const target = entry.target === null ? '' : ` -> ${displayName(entry.target)}`;
   return (
-    `${modeLetters(header.mode)} ${pad(header.nlink, 3)} ${pad(header.uid, 5)} ${pad(header.gid, 5)} ` +
-    `${pad(size, 9)} ${dateText(header.mtime)} ${displayName(entry.name)}${target}\n`
+    `${headText(header.mode, header.nlink, header.uid, header.gid)}${pad(size, 9)} ${dateText(header.mtime)} ` +
+    `${displayName(entry.name)}${target}\n`
   );
 }
 
 function pad(value: number | string, width: number): string {
   return String(value).padStart(width);
+}
+
+/** Most entries have mode, links and owner of the one before. */
+let lastHead: readonly number[] = [];
+let lastHeadText = '';
+
+function headText(mode: number, nlink: number, uid: number, gid: number): string {
+  if (lastHead[0] !== mode || lastHead[1] !== nlink || lastHead[2] !== uid || lastHead[3] !== gid) {
+    lastHead = [mode, nlink, uid, gid];
+    lastHeadText = `${modeLetters(mode)} ${pad(nlink, 3)} ${pad(uid, 5)} ${pad(gid, 5)} `;
+  }
+  return lastHeadText;
 }
 
 /** The entries of one archive often share one time, and making the text of a date is slow. */

@@ -11,12 +11,23 @@ export interface ListReport {
 /** Text is kept as bytes in pieces of this size: as strings, a hundred thousand entries keep the collector busy. */
 const PIECE = 1 << 18;
 
+/** So much text (UTF-16 units) is put together before it becomes bytes: each conversion has its price. */
+const TEXT = 1 << 12;
+
 class TextPieces {
   private readonly done: Uint8Array[] = [];
+  private text = '';
   private piece = Buffer.allocUnsafe(PIECE);
   private used = 0;
 
   add(text: string): void {
+    this.text += text;
+    if (this.text.length >= TEXT) this.encode();
+  }
+
+  private encode(): void {
+    const { text } = this;
+    this.text = '';
     // A UTF-16 unit takes at most three bytes of UTF-8.
     if (this.used + text.length * 3 > this.piece.length) {
       this.done.push(this.piece.subarray(0, this.used));
@@ -27,6 +38,7 @@ class TextPieces {
   }
 
   write(): void {
+    this.encode();
     for (const piece of this.done) process.stdout.write(piece);
     process.stdout.write(this.piece.subarray(0, this.used));
   }
