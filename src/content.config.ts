@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { MESSAGE_IDS } from './lib/kernel/messages/catalogue.ts';
 import { KERNEL_VERSIONS } from './lib/kernel/version.ts';
 
 const kernels = z.array(z.enum(KERNEL_VERSIONS)).default([]);
@@ -28,4 +29,20 @@ const chapters = defineCollection({
   }),
 });
 
-export const collections = { chapters };
+const sentences = z.array(z.string().min(1)).min(1);
+
+/** A line of the kernel, at `/messages/its-id/`. What its source says about it is in the engine's catalogue. */
+const messages = defineCollection({
+  loader: glob({ base: './src/content/messages', pattern: '*.json' }),
+  schema: z.strictObject({
+    /** For lines without fixed text: what stands there. */
+    name: z.string().min(1).optional(),
+    meaning: z.string().min(1),
+    /** Likeliest first, each with how to tell. */
+    causes: sentences,
+    todo: sentences,
+    seeAlso: z.array(z.enum(MESSAGE_IDS)).min(1),
+  }),
+});
+
+export const collections = { chapters, messages };
