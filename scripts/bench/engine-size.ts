@@ -1,15 +1,18 @@
 /** How many bytes a page loads for the engine, without the decoders: bundled, minified, compressed. */
-import { readdirSync, rmSync, writeFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { PROJECT } from '../real-images/folders.ts';
 
-/** The rooms of src/lib that are the engine. The others are text for people (sentences, presets) or links (share). */
-const ROOMS = ['bytes', 'cpio', 'image', 'rootfs', 'kernel', 'trace'] as const;
-/** Of the compression room only what tells the formats apart; each decoder is a file of its own. */
-const COMPRESSION = ['compression/detect.ts', 'compression/registry.ts'] as const;
+/** What a page asks the engine for; everything that these need comes with them, and nothing else. */
+const UNPACKING = ["export { unpackImage } from './kernel/unpack-image.ts';"] as const;
+const ALL = [
+  ...UNPACKING,
+  "export { bootKernel } from './kernel/boot/boot-kernel.ts';",
+  "export { listImage } from './image/list-image.ts';",
+  "export { parseListFile } from './cpio/list-file/parse.ts';",
+  "export { packListFile } from './cpio/list-file/pack.ts';",
+] as const;
 
 export interface EngineSize {
   /** Bytes. */
@@ -20,22 +23,15 @@ export interface EngineSize {
   readonly parts: readonly (readonly [path: string, bytes: number])[];
 }
 
-/** Bundles everything that these rooms export, whether or not a page would use it: the honest upper limit. */
-export async function engineSize(): Promise<EngineSize> {
-  const lib = join(PROJECT, 'src', 'lib');
-  const files = [
-    ...ROOMS.flatMap((room) =>
-      readdirSync(join(lib, room), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts'))
-        .map((name) => join(room, name)),
-    ),
-    ...COMPRESSION,
-  ];
-  const folder = mkdtempSync(join(tmpdir(), 'before-root-size-'));
-  const entry = join(folder, 'engine.ts');
-  writeFileSync(entry, files.map((file, i) => `export * as m${i} from ${JSON.stringify(join(lib, file))};`).join('\n'));
+/** From the image to the tree and its trace: split, detect, unpack, on every version, with the kernel's messages. */
+export const unpackingSize = (): Promise<EngineSize> => sizeOf(UNPACKING);
+
+/** All of it: unpacking, the boot to the first program, listing, packing. */
+export const engineSize = (): Promise<EngineSize> => sizeOf(ALL);
+
+async function sizeOf(exports: readonly string[]): Promise<EngineSize> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [entry],
+    stdin: { contents: exports.join('\n'), resolveDir: join(PROJECT, 'src', 'lib'), loader: 'ts' },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -45,12 +41,13 @@ export async function engineSize(): Promise<EngineSize> {
     logLevel: 'error',
     absWorkingDir: PROJECT,
   });
-  rmSync(folder, { recursive: true });
   const code = outputFiles[0]?.contents ?? new Uint8Array(0);
   const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {};
   const parts = Object.entries(inputs)
     .map(([path, { bytesInOutput }]) => [path, bytesInOutput] as const)
-    .sort((a, b) => b[1] - a[1]);
+    .sort((x, y) => y[1] - x[1]);
+  const decoder = parts.find(([path]) => /compression\/(gzip|bzip2|lzma|xz|lzo|lz4|zstd)\//.test(path));
+  if (decoder !== undefined) throw new Error(`The engine brings a decoder along: ${decoder[0]}.`);
   return {
     minified: code.length,
     gzip: gzipSync(code, { level: 9 }).length,

@@ -10,7 +10,7 @@ import { readEntry } from '../../src/lib/cpio/entry.ts';
 import { listImage } from '../../src/lib/image/list-image.ts';
 import { CACHE, IMAGES, PROJECT } from '../real-images/folders.ts';
 import { makeBigImage } from './big-image.ts';
-import { engineSize } from './engine-size.ts';
+import { engineSize, unpackingSize } from './engine-size.ts';
 import { milliseconds, ratioGoal, table, type Goal } from './goal.ts';
 import { bestOf, raceProcesses } from './measure.ts';
 import { measureSeeks } from './seeks.ts';
@@ -93,9 +93,15 @@ function seeking(): Goal[] {
 }
 
 async function size(): Promise<Goal[]> {
-  const { minified, gzip, brotli } = await engineSize();
-  const measured = `${brotli} bytes (brotli), ${gzip} (gzip), ${minified} minified`;
-  return [{ name: 'engine without decoders', measured, goal: `under ${SIZE_GOAL} bytes`, reached: brotli < SIZE_GOAL }];
+  const all = await engineSize();
+  const unpacking = await unpackingSize();
+  const text = ({ brotli, gzip, minified }: typeof all): string =>
+    `${brotli} bytes (brotli), ${gzip} (gzip), ${minified} minified`;
+  const goal = `under ${SIZE_GOAL} bytes`;
+  return [
+    { name: 'engine without decoders: all of it', measured: text(all), goal, reached: all.brotli < SIZE_GOAL },
+    { name: '  of it unpacking to a trace', measured: text(unpacking), goal, reached: unpacking.brotli < SIZE_GOAL },
+  ];
 }
 
 const goals = [...listing(), ...unpacking(), ...seeking(), ...(await size())];

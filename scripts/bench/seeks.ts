@@ -7,6 +7,8 @@ import { unpackToTrace } from './unpack-once.ts';
 const FILES = 180_000;
 /** Directories of 250 files, as large as the largest of a real image. */
 const PER_DIRECTORY = 250;
+/** The best of so many seeks to one step counts: nothing is kept between them, and other work of the machine is not ours. */
+const ATTEMPTS = 3;
 
 function entry(name: string, mode: number, body: string): Buffer {
   const fields = [1, mode, 0, 0, 1, 1_700_000_000, body.length, 0, 0, 0, 0, name.length + 1, 0];
@@ -51,9 +53,13 @@ export function measureSeeks(count: number): Seeks {
   let sink = 0;
   for (let i = 0; i < count; i++) {
     const cursor = random.below(trace.length);
-    const begin = performance.now();
-    sink += seekTo(trace, cursor);
-    times.push(performance.now() - begin);
+    let best = Infinity;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const begin = performance.now();
+      sink += seekTo(trace, cursor);
+      best = Math.min(best, performance.now() - begin);
+    }
+    times.push(best);
   }
   if (sink === 0) throw new Error('The seeks found nothing at all.');
   times.sort((a, b) => a - b);
