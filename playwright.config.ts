@@ -37,7 +37,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" scripts/serve.ts 0`,
+    command: `"${process.execPath}" scripts/serve.ts 0 --dir "${process.env['OUT_DIR'] || 'dist'}"`,
     wait: { stdout: /Before Root is at (?<before_root_site>http:\S+)/ },
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
