@@ -47,7 +47,7 @@ for (let value = 0; value < 16; value++) {
 const DIGIT_ZERO = 0x30;
 
 /**
- * Eight digits as Linux up to 7.0 reads them: `simple_strtoul(…, 16)`. The value of the digits before the first byte
+ * Eight digits as Linux up to 7.1 reads them: `simple_strtoul(…, 16)`. The value of the digits before the first byte
  * that is none; 0 when there are none; a leading `0x` is stepped over. Never an error.
  * In: bytes and the index of the first digit. Out: an unsigned 32-bit number.
  */
@@ -79,7 +79,7 @@ function parseOddField(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * Reads a header as Linux up to 7.0 does (`parseField`); the magic is reported, not judged.
+ * Reads a header as Linux up to 7.1 does (`parseField`); the magic is reported, not judged.
  * In: bytes and the index of the magic's first byte. Out: the header; null when fewer than 110 bytes are left.
  */
 export function parseHeader(bytes: Uint8Array, at = 0): NewcHeader | null {
@@ -125,7 +125,7 @@ export interface BadDigit {
 }
 
 /**
- * What `hex2bin` of Linux 7.1 looks at: all 104 digits, `check` included. A header with a bad one is damaged.
+ * What `hex2bin` of Linux after 7.1 looks at: all 104 digits, `check` included. A header with a bad one is damaged.
  * In: bytes and the index of the magic's first byte; 110 bytes must be there. Out: the first bad digit, or null.
  */
 export function firstBadDigit(bytes: Uint8Array, at = 0): BadDigit | null {

@@ -19,7 +19,7 @@ export interface WalkHandler {
 /**
  * Walks through the entries of one stream, from header to header as init/initramfs.c does, but without the kernel's
  * rules about what it skips: everything that is there is told. It asks for bytes (`from`, `length`) and is given
- * them; it never asks for the body of a file. Digits count as Linux up to 7.0 reads them, bad ones are told.
+ * them; it never asks for the body of a file. Digits count as Linux up to 7.1 reads them, bad ones are told.
  */
 export class EntryWalker {
   /** The next bytes to be given begin here. */
@@ -101,7 +101,7 @@ export class EntryWalker {
         expected: `a hexadecimal digit in the field ${bad.field}`,
         found: byteText(bad.byte),
         offset: this.from + bad.offset,
-        next: 'Linux up to 7.0 reads the field only up to there, Linux 7.1 stops here: make the archive again.',
+        next: 'Linux up to 7.1 reads the field only up to there, later ones stop here: make the archive again.',
       });
     }
     this.length = headLength(parseField(bytes, at + 14), parseField(bytes, at + 94), parseField(bytes, at + 54));

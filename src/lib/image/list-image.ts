@@ -123,13 +123,18 @@ class Listing {
     }
     const index = this.segments.length;
     let entries = 0;
+    let anything = false;
     const walker = new EntryWalker({
       entry: (bytes, at, entryOffset, isTrailer) => {
+        anything = true;
         if (isTrailer) return;
         entries += 1;
         this.take(bytes, at, entryOffset, index);
       },
-      problem: (problem) => this.problems.push({ ...problem, segment: index }),
+      problem: (problem) => {
+        anything = true;
+        this.problems.push({ ...problem, segment: index });
+      },
     });
     const feeder = new ChunkFeeder(walker);
     const rest = source.window(offset, source.length);
@@ -145,6 +150,7 @@ class Listing {
     if (error === null) feeder.finish();
     if (walker.state === 'other') this.junkInside(walker.from, index);
     if (error !== null) this.undecodable(offset, format, error, feeder.offset);
+    else if (!anything && walker.state !== 'other') this.nothingInside(offset, format, feeder.offset);
     const length = error === null ? result.consumed : Math.min(Math.max(result.consumed, 0), input.length);
     const unpackedLength = feeder.offset;
     this.segments.push({ offset, length, compression: format, unpackedLength, entries });
@@ -172,6 +178,16 @@ class Listing {
       offset,
       segment,
       next: 'The compressed data is no cpio archive, or an entry before this place says a wrong size.',
+    });
+  }
+
+  private nothingInside(offset: number, format: CompressionFormat, produced: number): void {
+    this.problems.push({
+      expected: `a cpio archive in the ${format} segment`,
+      found: produced === 0 ? 'nothing' : `nothing but ${produced} zero bytes`,
+      offset,
+      segment: null,
+      next: 'The kernel takes this for no initramfs; compress an archive.',
     });
   }
 

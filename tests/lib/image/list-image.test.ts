@@ -139,6 +139,17 @@ describe('what is wrong is told with its place', () => {
     expect(problems).toHaveLength(1);
   });
 
+  test.each([
+    ['nothing', zeros(0)],
+    ['nothing but 100000 zero bytes', zeros(100_000)],
+  ])('a compressed segment with %s in it', (found, inside) => {
+    const { segments, problems } = list(gzipSync(inside));
+    expect(problems).toMatchObject([
+      { offset: 0, segment: null, found, expected: 'a cpio archive in the gzip segment' },
+    ]);
+    expect(segments).toMatchObject([{ offset: 0, unpackedLength: inside.length, entries: 0 }]);
+  });
+
   test('a format without a decompressor', () => {
     const listing = list(archive('a'), Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd));
     expect(listing.missing).toBe('zstd');
