@@ -6,7 +6,7 @@ import type { Trace } from '../trace/trace.ts';
 import { bootConfiguration } from './boot/boot-configuration.ts';
 import type { KernelConfig } from './config.ts';
 import { populateRootfs, type BuiltIn, type Populated } from './populate-rootfs/populate-rootfs.ts';
-import { rootfsKind } from './populate-rootfs/rootfs-kind.ts';
+import { rootfsKind, usableMemory } from './populate-rootfs/rootfs-kind.ts';
 import { DEFAULT_LIMITS, type UnpackLimits } from './unpack/limits.ts';
 import { factsOf } from './version-facts.ts';
 import type { KernelVersion } from './version.ts';
@@ -44,7 +44,12 @@ export function unpackImage(input: UnpackImageInput): UnpackedImage {
     for (const line of messages) recorder.print(line);
   }
   const populated = populateRootfs(recorder, rootfs, {
-    kernel: { facts, config: input.config, limits: input.limits ?? DEFAULT_LIMITS },
+    kernel: {
+      facts,
+      config: input.config,
+      limits: input.limits ?? DEFAULT_LIMITS,
+      memory: usableMemory(input.memory, input.image.length),
+    },
     builtIn: input.builtIn,
     external: image,
     decompressors: input.decompressors,

@@ -26,8 +26,7 @@ export function engineMakes(asked: UnpackCase, variant: string, kernelDied: bool
     if (parsed !== null) config[parsed.option] = parsed.value;
   }
   const rootfs = config.TMPFS === 'y' ? (asked.rootfs ?? 'tmpfs') : 'ramfs';
-  const memory = asked.dependsOnMemory === true ? MEMORY : null;
-  const unpacked = unpackImage({ image, kernel, config, rootfs, memory, builtIn: 'default', decompressors: allDecompressors });
+  const unpacked = unpackImage({ image, kernel, config, rootfs, memory: MEMORY, builtIn: 'default', decompressors: allDecompressors });
   const { trace, populated } = unpacked;
   if (kernelDied && (populated.unmodelled ?? populated.doubt) !== null) return 'died';
   const last = trace.length - 1;

@@ -12,7 +12,7 @@ import { RAMDISK_KIBIBYTES, ramdisks } from '../machine/block-device.ts';
 import { message, messageText } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import { populateRootfs, type BuiltIn } from '../populate-rootfs/populate-rootfs.ts';
-import { rootfsKind } from '../populate-rootfs/rootfs-kind.ts';
+import { rootfsKind, usableMemory } from '../populate-rootfs/rootfs-kind.ts';
 import { DEFAULT_LIMITS, type UnpackLimits } from '../unpack/limits.ts';
 import { factsOf } from '../version-facts.ts';
 import type { KernelVersion } from '../version.ts';
@@ -108,7 +108,12 @@ export function bootKernel(input: BootInput): Boot {
   let openForWriting: ReadonlySet<number> = new Set();
   if (config.BLK_DEV_INITRD === 'y') {
     const populated = populateRootfs(recorder, rootfs, {
-      kernel: { facts: factsOf(kernel), config, limits: input.limits ?? DEFAULT_LIMITS },
+      kernel: {
+        facts: factsOf(kernel),
+        config,
+        limits: input.limits ?? DEFAULT_LIMITS,
+        memory: usableMemory(input.memory ?? null, input.image?.length ?? 0),
+      },
       builtIn: input.builtIn ?? 'default',
       external: found.image,
       decompressors: input.decompressors,

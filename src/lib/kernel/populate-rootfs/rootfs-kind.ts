@@ -5,9 +5,16 @@ import type { VersionFacts } from '../version-facts.ts';
 const LONGEST_TMPFS_TARGET = PAGE_SIZE - 1;
 
 /**
- * rootfs as a kernel mounts it. A tmpfs gets half of the memory that is free then, very early: how much that is depends
- * on the kernel's own size. Here a sixth of the memory and the image count as taken: between what was seen on User-Mode
- * Linux (64 MiB: 27 MiB for files) and on a PC with Debian's cloud kernel (256 MiB: 102 MiB). Treat it as roughly right.
+ * What a kernel can hand out when it fills rootfs. How much that is depends on the kernel's own size. Here a sixth of
+ * the memory and the image count as taken: between what was seen on User-Mode Linux (a tmpfs of 27 MiB of 64 MiB) and on
+ * a PC with Debian's cloud kernel (102 MiB of 256 MiB). Treat it as roughly right. All in bytes; null: enough.
+ */
+export function usableMemory(memory: number | null, imageLength: number): number | null {
+  return memory === null ? null : Math.max(0, memory - memory / 6 - imageLength);
+}
+
+/**
+ * rootfs as a kernel mounts it. A tmpfs gets half of the memory that is free then, very early.
  * In: memory in bytes, or null for "enough"; the image's length in bytes. Out: the kind, with limits in pages and inodes.
  */
 export function rootfsKind(
@@ -20,7 +27,7 @@ export function rootfsKind(
   if (type === 'ramfs') {
     return { type, pageLimit: null, inodeLimit: null, longestTarget: longestRamfsTarget, protectedSymlinks };
   }
-  const free = memory === null ? null : Math.max(0, memory - memory / 6 - imageLength);
+  const free = usableMemory(memory, imageLength);
   const limit = free === null ? null : Math.floor(free / 2 / PAGE_SIZE);
   // `shmem_default_max_inodes`: half the number of pages, as many as blocks.
   return { type, pageLimit: limit, inodeLimit: limit, longestTarget: LONGEST_TMPFS_TARGET, protectedSymlinks };

@@ -3,6 +3,7 @@ import { detectCompression } from '../../compression/detect.ts';
 import { decompressorFor } from '../../compression/registry.ts';
 import { ChunkedStream } from '../../trace/chunked-stream.ts';
 import { message, messageText } from '../messages/print.ts';
+import { outOfMemory } from './decoder-memory.ts';
 import { DIGIT_ZERO, writeBuffer } from './machine.ts';
 import type { Run, UnpackInput } from './run.ts';
 
@@ -79,11 +80,12 @@ function decompress(run: Run, input: UnpackInput, within: number, at: number, fo
     }
   };
 
-  const result = decompressorFor(input.decompressors, format).decompress(
-    input.image.subarray(at),
-    flush,
-    run.kernel.facts.xzFilters,
-  );
+  const segment = input.image.subarray(at);
+  const refused = outOfMemory(format, segment, run.kernel.memory ?? null);
+  const result =
+    refused === null
+      ? decompressorFor(input.decompressors, format).decompress(segment, flush, run.kernel.facts.xzFilters)
+      : { consumed: 0, error: refused, unmodelled: null };
   // What a decoder says of a sink that refused it for our limit's sake is not the kernel's word.
   const error = run.unmodelled === null ? result.error : null;
   // With both, the kernel reads past the image's end and then ends with this error, unless what lies there is unlucky.

@@ -32,6 +32,8 @@ export interface UnpackKernel {
   readonly facts: VersionFacts;
   readonly config: KernelConfig;
   readonly limits: UnpackLimits;
+  /** Bytes that the kernel can hand out; null or absent: enough for any decoder. */
+  readonly memory?: number | null;
 }
 
 /** One archive image and what surrounds its unpacking. */
