@@ -43,8 +43,10 @@ function escapeBytes(bytes: Uint8Array): string {
   return Array.from(bytes, escapeByte).join('');
 }
 
+const ESCAPES = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+
 function escapeByte(byte: number): string {
-  return `\\x${byte.toString(16).padStart(2, '0')}`;
+  return ESCAPES[byte] ?? '';
 }
 
 /** Length of the well-formed UTF-8 sequence of several bytes at `at`, 0 if there is none (Unicode 16, table 3-7). */
