@@ -2,7 +2,7 @@
 import { treeEntries } from '../../src/cli/tree-output.ts';
 import { allDecompressors } from '../../src/lib/compression/all.ts';
 import { CONFIG_DEFAULTS } from '../../src/lib/kernel/config.ts';
-import { unpackImage } from '../../src/lib/kernel/unpack-image.ts';
+import { unpackImage, type UnpackedImage } from '../../src/lib/kernel/unpack-image.ts';
 import type { KernelVersion } from '../../src/lib/kernel/version.ts';
 import type { Rootfs } from './ask-kernel.ts';
 import { canonicalAnswer, keptByHarness, type Answer } from './canonical.ts';
@@ -15,16 +15,14 @@ export interface EngineAnswer extends Answer {
   readonly honest: string | null;
 }
 
+/** Filling rootfs from an image, with the kernel's default archive built in. Contents are not looked at. */
+export function unpack(image: Uint8Array, kernel: KernelVersion, rootfs: Rootfs): UnpackedImage {
+  const input = { image, kernel, rootfs, config: CONFIG_DEFAULTS, memory: null } as const;
+  return unpackImage({ ...input, builtIn: 'default', decompressors: allDecompressors });
+}
+
 export function askEngine(image: Uint8Array, kernel: KernelVersion, rootfs: Rootfs): EngineAnswer {
-  const { trace, populated } = unpackImage({
-    image,
-    kernel,
-    rootfs,
-    config: CONFIG_DEFAULTS,
-    memory: null,
-    builtIn: 'default',
-    decompressors: allDecompressors,
-  });
+  const { trace, populated } = unpack(image, kernel, rootfs);
   const end = trace.length - 1;
   const lines = trace.console(end).flatMap(({ message }) => message.text.split('\n'));
   const answer = canonicalAnswer(keptByHarness(lines), treeEntries(trace.rootfs(end), rootfs));

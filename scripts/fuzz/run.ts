@@ -44,6 +44,7 @@ async function engineAlone(seed: number, from: number, count: number, options: F
   let child = start();
   let failures = 0;
   let steps = 0;
+  let objects = 0;
   let kilobytes = 0;
   for (let index = from; index < from + count; index++) {
     const { about, bytes } = fuzzCase(seed, index, options);
@@ -54,6 +55,7 @@ async function engineAlone(seed: number, from: number, count: number, options: F
         : (report.thrown ?? (report.kilobytes > MEMORY_KILOBYTES ? `took ${report.kilobytes} kB of memory` : null));
     if (report !== null) {
       steps += report.steps;
+      objects += report.objects;
       kilobytes = Math.max(kilobytes, report.kilobytes);
     }
     if (fault === null) continue;
@@ -64,7 +66,9 @@ async function engineAlone(seed: number, from: number, count: number, options: F
   }
   child.kill();
   const memory = `${Math.ceil(kilobytes / 1024)} MiB at most`;
-  process.stdout.write(`seed ${seed}: ${count} images, ${steps} steps, ${memory}, ${failures} failures\n`);
+  process.stdout.write(
+    `seed ${seed}: ${count} images, ${steps} steps, ${objects} objects, ${memory}, ${failures} failures\n`,
+  );
   return failures;
 }
 
