@@ -4,8 +4,9 @@ import { Rootfs } from '../rootfs/rootfs.ts';
 import { Recorder } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
 import { bootConfiguration } from './boot/boot-configuration.ts';
+import { defaultRootfs } from './boot/default-rootfs.ts';
 import type { KernelConfig } from './config.ts';
-import { populateRootfs, type BuiltIn, type Populated } from './populate-rootfs/populate-rootfs.ts';
+import { NOTHING_POPULATED, populateRootfs, type BuiltIn, type Populated } from './populate-rootfs/populate-rootfs.ts';
 import { rootfsKind, usableMemory } from './populate-rootfs/rootfs-kind.ts';
 import { DEFAULT_LIMITS, type UnpackLimits } from './unpack/limits.ts';
 import { factsOf } from './version-facts.ts';
@@ -42,6 +43,10 @@ export function unpackImage(input: UnpackImageInput): UnpackedImage {
   if (decision !== null) {
     recorder.beginBoot({ function: 'get_boot_config_from_initrd', file: 'init/main.c' }, { stage: 'kernel', decision });
     for (const line of messages) recorder.print(line);
+  }
+  if (input.config.BLK_DEV_INITRD !== 'y') {
+    defaultRootfs(recorder, rootfs);
+    return { trace: recorder.finish(input.kernel, rootfs, null), populated: NOTHING_POPULATED };
   }
   const populated = populateRootfs(recorder, rootfs, {
     kernel: {

@@ -44,6 +44,16 @@ export interface Populated {
   readonly openForWriting: ReadonlySet<number>;
 }
 
+/** No archive, or none that left anything to tell. */
+export const NOTHING_POPULATED: Populated = {
+  builtInError: null,
+  error: null,
+  unmodelled: null,
+  doubt: null,
+  keptImage: false,
+  openForWriting: new Set(),
+};
+
 /**
  * `do_populate_rootfs` of init/initramfs.c: the built-in archive, then the external one, what happens when that fails,
  * and the image's memory. In: a recorder and a fresh rootfs. Out: never throws; lines are printed into the recorder.
@@ -51,14 +61,7 @@ export interface Populated {
 export function populateRootfs(recorder: Recorder, rootfs: Rootfs, input: PopulateInput): Populated {
   const { kernel, external } = input;
   const statics = new Statics();
-  const nothing: Populated = {
-    builtInError: null,
-    error: null,
-    unmodelled: null,
-    doubt: null,
-    keptImage: false,
-    openForWriting: statics.leftOpen,
-  };
+  const nothing: Populated = { ...NOTHING_POPULATED, openForWriting: statics.leftOpen };
 
   const first = unpackBuiltIn(recorder, rootfs, statics, input);
   if (first.error !== null || first.unmodelled !== null) {
