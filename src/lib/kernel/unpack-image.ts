@@ -9,7 +9,7 @@ import type { KernelConfig } from './config.ts';
 import { NOTHING_POPULATED, populateRootfs, type BuiltIn, type Populated } from './populate-rootfs/populate-rootfs.ts';
 import { rootfsKind, usableMemory } from './populate-rootfs/rootfs-kind.ts';
 import { DEFAULT_LIMITS, type UnpackLimits } from './unpack/limits.ts';
-import { factsOf } from './version-facts.ts';
+import { factsOf } from './versions/unpack-facts.ts';
 import type { KernelVersion } from './version.ts';
 
 export interface UnpackImageInput {

@@ -4,7 +4,7 @@ import { allDecompressors } from '../../../src/lib/compression/all.ts';
 import { CONFIG_DEFAULTS } from '../../../src/lib/kernel/config.ts';
 import { populateRootfs, type Populated } from '../../../src/lib/kernel/populate-rootfs/populate-rootfs.ts';
 import { DEFAULT_LIMITS } from '../../../src/lib/kernel/unpack/limits.ts';
-import { factsOf } from '../../../src/lib/kernel/version-facts.ts';
+import { factsOf } from '../../../src/lib/kernel/versions/unpack-facts.ts';
 import { KERNEL_VERSIONS, type KernelVersion } from '../../../src/lib/kernel/version.ts';
 import { Rootfs } from '../../../src/lib/rootfs/rootfs.ts';
 import { Recorder } from '../../../src/lib/trace/recorder.ts';

@@ -1,7 +1,7 @@
 import { byteString } from '../../bytes/byte-string.ts';
 import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
-import type { BootFacts } from '../boot/facts.ts';
+import type { BootFacts } from '../versions/boot-facts.ts';
 
 const MAGIC = '#BOOTCONFIG\n';
 /** XBC_DATA_MAX (include/linux/bootconfig.h). */

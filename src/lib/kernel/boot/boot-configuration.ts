@@ -8,7 +8,7 @@ import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import type { KernelVersion } from '../version.ts';
 import type { BootDecision } from './event.ts';
-import { BOOT_FACTS } from './facts.ts';
+import { BOOT_FACTS } from '../versions/boot-facts.ts';
 
 export interface BootConfiguration {
   /** The image without the configuration. */

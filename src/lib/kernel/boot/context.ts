@@ -10,7 +10,7 @@ import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import type { KernelVersion } from '../version.ts';
 import type { BootDecision, BootStage } from './event.ts';
-import { BOOT_FACTS, type BootFacts } from './facts.ts';
+import { BOOT_FACTS, type BootFacts } from '../versions/boot-facts.ts';
 
 /** Where the steps of a boot go. */
 export interface BootLog {

@@ -2,7 +2,7 @@ import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import type { KernelConfig } from '../config.ts';
 import { message } from '../messages/print.ts';
-import { BOOT_FACTS, type BootFacts } from '../boot/facts.ts';
+import { BOOT_FACTS, type BootFacts } from '../versions/boot-facts.ts';
 import type { KernelVersion } from '../version.ts';
 import type { CommandLine, ParameterUse } from './command-line.ts';
 import { isKnownElsewhere } from './known-parameters.ts';

@@ -1,7 +1,7 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import type { ConfigOption, KernelConfig } from '../config.ts';
 import { message } from '../messages/print.ts';
-import type { BootFacts } from '../boot/facts.ts';
+import type { BootFacts } from '../versions/boot-facts.ts';
 import type { CommandLineState } from './state.ts';
 import { forgetArguments } from './state.ts';
 import { getOption, kstrtobool, kstrtoint, simpleStrtol, simpleStrtoul } from './numbers.ts';

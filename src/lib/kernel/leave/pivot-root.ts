@@ -1,5 +1,5 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
-import { BOOT_FACTS } from '../boot/facts.ts';
+import { BOOT_FACTS } from '../versions/boot-facts.ts';
 import { EBUSY, EINVAL } from '../boot/errno.ts';
 import { chdir, type LeaveState } from './mounts.ts';
 

@@ -1,5 +1,5 @@
 import { PAGE_SIZE, type RootfsKind } from '../../rootfs/limits.ts';
-import type { VersionFacts } from '../version-facts.ts';
+import type { VersionFacts } from '../versions/unpack-facts.ts';
 
 /** A symbolic link's target and its NUL must fit into a page on tmpfs (mm/shmem.c `shmem_symlink`). */
 const LONGEST_TMPFS_TARGET = PAGE_SIZE - 1;

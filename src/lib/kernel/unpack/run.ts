@@ -6,7 +6,7 @@ import type { Inode } from '../../rootfs/node.ts';
 import type { Rootfs } from '../../rootfs/rootfs.ts';
 import type { Recorder } from '../../trace/recorder.ts';
 import type { KernelConfig } from '../config.ts';
-import type { VersionFacts } from '../version-facts.ts';
+import type { VersionFacts } from '../versions/unpack-facts.ts';
 import type { UnpackState } from './event.ts';
 import type { UnpackLimits } from './limits.ts';
 import { LinkTable } from './links.ts';

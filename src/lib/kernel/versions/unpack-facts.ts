@@ -1,5 +1,5 @@
-import type { XzFilters } from '../compression/decompressor.ts';
-import type { KernelVersion } from './version.ts';
+import type { XzFilters } from '../../compression/decompressor.ts';
+import type { KernelVersion } from '../version.ts';
 
 /** How a fact is known. `booted`: seen on a kernel of that version; `read`: in its source only. */
 export type Evidence = 'booted' | 'read';
@@ -87,4 +87,22 @@ export const VERSION_EVIDENCE: {
   '7.0': { release: '7.0.0, booted once, 21 November 2026', evidence: 'booted' },
   '7.1': { release: '7.1.5, booted once, 21 November 2026', evidence: 'booted' },
   next: { release: 'the newest source read, after 7.1.5', evidence: 'read' },
+};
+
+const NOT_SEEN_BEFORE_7: readonly (keyof VersionFacts)[] = ['largeFiles', 'initrdInSysfs'];
+const NOT_SEEN_SINCE_7: readonly (keyof VersionFacts)[] = [
+  ...NOT_SEEN_BEFORE_7,
+  'methodNotConfigured',
+  'protectedSymlinks',
+  'xzFilters',
+  'longestLine',
+];
+
+/** Which facts rest on the source alone, because no boot of that version has shown them. */
+export const ONLY_READ: { readonly [Version in KernelVersion]: readonly (keyof VersionFacts)[] } = {
+  '6.1': NOT_SEEN_BEFORE_7,
+  '6.12': NOT_SEEN_BEFORE_7,
+  '7.0': NOT_SEEN_SINCE_7,
+  '7.1': NOT_SEEN_SINCE_7,
+  next: ['headerDigits', 'linkTableFreed', 'builtInAgain', 'longestRamfsTarget', ...NOT_SEEN_SINCE_7],
 };
