@@ -101,6 +101,9 @@ test('built for a folder of a host, the site stays in it: pages, links, search',
     await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('initramfs');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/shelf\/book\/initramfs\/(#.*)?$/);
+    // The browser asks for the icon late: the server must not be gone by then.
+    await page.waitForLoadState('networkidle');
+    await page.goto('about:blank');
   } finally {
     server.kill();
     await rm(outDir, { recursive: true });
