@@ -40,7 +40,7 @@ const messages = defineCollection({
     meaning: z.string().min(1),
     /** Likeliest first, each with how to tell. */
     causes: sentences,
-    todo: sentences,
+    remedies: sentences,
     seeAlso: z.array(z.enum(MESSAGE_IDS)).min(1),
   }),
 });

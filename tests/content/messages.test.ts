@@ -20,7 +20,7 @@ function list(id: string, name: string): readonly unknown[] {
 
 /** Out: every text of an entry that a reader sees. */
 function texts(id: string): readonly string[] {
-  return [entries.get(id)?.['meaning'], ...list(id, 'causes'), ...list(id, 'todo')].map(String);
+  return [entries.get(id)?.['meaning'], ...list(id, 'causes'), ...list(id, 'remedies')].map(String);
 }
 
 describe('the dictionary of messages', () => {
@@ -29,7 +29,7 @@ describe('the dictionary of messages', () => {
   });
 
   it.each(MESSAGE_IDS)('says of %s what it means, why it comes, what to do and what to read next', (id) => {
-    for (const name of ['causes', 'todo', 'seeAlso']) expect(list(id, name), name).not.toEqual([]);
+    for (const name of ['causes', 'remedies', 'seeAlso']) expect(list(id, name), name).not.toEqual([]);
     for (const text of texts(id)) {
       expect(text).toMatch(/^\S.*[.)`!…]$/su);
       expect(text.split('`').length % 2, `backticks in pairs: ${text}`).toBe(1);
@@ -55,7 +55,7 @@ describe('the dictionary of messages', () => {
   });
 
   it('never types again where the kernel prints a line: that comes from the catalogue', () => {
-    const fields = new Set(['name', 'meaning', 'causes', 'todo', 'seeAlso']);
+    const fields = new Set(['name', 'meaning', 'causes', 'remedies', 'seeAlso']);
     for (const [id, entry] of entries)
       expect(
         Object.keys(entry).filter((key) => !fields.has(key)),

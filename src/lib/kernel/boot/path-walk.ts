@@ -21,11 +21,11 @@ export type Walked =
 export function followPath(view: Pick<RootfsView, 'lookup' | 'protectedSymlinks'>, path: ByteString): Walked {
   const failed = (errno: number, at: string): Walked => ({ errno, node: null, at: at as ByteString });
   if (path.length > PATH_BYTES) return failed(ENAMETOOLONG, path);
-  let todo = componentsOf(path);
+  let ahead = componentsOf(path);
   let here = '/';
   let links = 0;
   let mustBeDirectory = path.endsWith('/');
-  for (let name = todo.shift(); name !== undefined; name = todo.shift()) {
+  for (let name = ahead.shift(); name !== undefined; name = ahead.shift()) {
     const directory = view.lookup(here as ByteString);
     if (directory === null) return failed(ENOENT, here);
     if (directory.type !== 'directory') return failed(ENOTDIR, here);
@@ -44,13 +44,13 @@ export function followPath(view: Pick<RootfsView, 'lookup' | 'protectedSymlinks'
     }
     links += 1;
     if (links > MAXSYMLINKS) return failed(ELOOP, next);
-    const isLast = todo.length === 0;
+    const isLast = ahead.length === 0;
     if (isLast && view.protectedSymlinks === true && !mayFollowLink(directory, node)) return failed(EACCES, next);
     const target = node.target ?? '';
     // A link without a target, which only an initramfs can make, leads to its own directory (`pick_link`: pure jump).
     if (target.startsWith('/')) here = '/';
     if (isLast && target.endsWith('/')) mustBeDirectory = true;
-    todo = [...componentsOf(target), ...todo];
+    ahead = [...componentsOf(target), ...ahead];
   }
   const node = view.lookup(here as ByteString);
   if (node === null) return failed(ENOENT, here);
