@@ -98,6 +98,8 @@ test('built for a folder of a host, the site stays in it: pages, links, search',
     await page.goto(shelf);
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search the book' }).fill('initramfs');
+    // First what the dialog says of the search: where it fails, this is the cause.
+    await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ pages?$/, { timeout: 60_000 });
     await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('initramfs');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/shelf\/book\/initramfs\/(#.*)?$/);

@@ -54,6 +54,13 @@ export function startSearch(dialog: HTMLDialogElement): void {
     select(options()[0]);
   };
 
+  /** A first failure may be a connection that came back a moment later: one more try, then the reader is told. */
+  const ready = (): Promise<SearchEngine> => {
+    const bundle = dialog.dataset['bundle'] ?? '';
+    engine ??= loadSearchEngine(bundle).catch(() => loadSearchEngine(bundle));
+    return engine;
+  };
+
   const ask = async (): Promise<void> => {
     const query = input.value.trim();
     const mine = ++asked;
@@ -62,8 +69,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
       return show([], '');
     }
     try {
-      engine ??= loadSearchEngine(dialog.dataset['bundle'] ?? '');
-      const { count, found } = await (await engine).search(query, PAGES_SHOWN);
+      const { count, found } = await (await ready()).search(query, PAGES_SHOWN);
       // Only the newest question is answered: an older one may come back later.
       if (mine !== asked) return;
       shown = query;
