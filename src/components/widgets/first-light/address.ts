@@ -1,6 +1,7 @@
 import { formatKept, KEEP_KEY, parseKept } from '../../../lib/share/keep.ts';
 import { formatLink, parseLink, type FigureLink, type ParsedLink } from '../../../lib/share/link.ts';
 import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
+import { replaceHash } from '../../site/address.ts';
 
 /** Out: what the page's address says of the figure. */
 export function readAddress(): Promise<ParsedLink> {
@@ -10,7 +11,7 @@ export function readAddress(): Promise<ParsedLink> {
 /** Puts the figure's state into the address, without a new entry in the browser's history. */
 export async function writeAddress(link: FigureLink, stillWanted: () => boolean): Promise<void> {
   const hash = await formatLink(link);
-  if (stillWanted() && location.hash !== `#${hash}`) history.replaceState(history.state, '', `#${hash}`);
+  if (stillWanted()) replaceHash(hash);
 }
 
 /** The reader's own work of last time, or null. */
