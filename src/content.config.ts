@@ -6,6 +6,11 @@ import { KERNEL_VERSIONS } from './lib/kernel/version.ts';
 
 const kernels = z.array(z.enum(KERNEL_VERSIONS)).default([]);
 
+const parts = z.enum(['why', 'memory', 'before-root', 'modules', 'repair']);
+
+/** A row of `src/data/coverage.json`; a test knows which there are. */
+const covers = z.array(z.string().regex(/^[A-Z]\d\d$/)).default([]);
+
 /** A chapter lives at `/its-file-name/`. */
 const chapters = defineCollection({
   loader: glob({ base: './src/content/chapters', pattern: '**/*.mdx' }),
@@ -13,11 +18,11 @@ const chapters = defineCollection({
     title: z.string().min(1),
     /** Said below the title, in search results and by search engines: one or two sentences. */
     description: z.string().min(1),
-    part: z.enum(['why', 'memory', 'before-root', 'modules', 'repair']),
+    part: parts,
     /** Place within the part. Gaps are fine. */
     order: z.number(),
     /** Rows of the coverage table that this chapter answers. */
-    covers: z.array(z.string()).default([]),
+    covers,
     /** Versions whose booted kernel agreed with what the chapter's figures show. */
     checked: kernels,
     /** Versions that were read in source, not booted. */
@@ -45,4 +50,46 @@ const messages = defineCollection({
   }),
 });
 
-export const collections = { chapters, messages };
+/** A term of the glossary, at `/glossary/#its-file-name`. What stands between backticks in its texts is code. */
+const glossary = defineCollection({
+  loader: glob({ base: './src/content/glossary', pattern: '*.json' }),
+  schema: z.strictObject({
+    /** As it is written in running text. */
+    term: z.string().min(1),
+    /** Other ways to write it that mean exactly this: plurals, old names. */
+    aliases: z.array(z.string().min(1)).default([]),
+    /** What the card says: two lines of it. */
+    short: z.string().min(20).max(240),
+    /** What the glossary's page adds. */
+    more: z.string().min(1).optional(),
+    /** File names of other terms: those that this one is mixed up with come first. */
+    seeAlso: z.array(z.string().min(1)).default([]),
+    /** Where the book explains it: a path such as `/tmpfs/`. */
+    read: z.string().startsWith('/').optional(),
+    /** Whether its first use in a chapter shows the card. False for a word that also means something else. */
+    marked: z.boolean().default(true),
+  }),
+});
+
+/** A question that people search for, at `/questions/its-file-name/`. The body is what the answer leaves out. */
+const questions = defineCollection({
+  loader: glob({ base: './src/content/questions', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    title: z.string().endsWith('?'),
+    /** Exactly two sentences that answer it. */
+    answer: z.string().min(20),
+    part: parts,
+    order: z.number().default(50),
+    /** What shows it: a preset of the boot figure. A body that brings its own figure leaves this out. */
+    figure: z.strictObject({ preset: z.string().min(1), step: z.number().int().nonnegative().optional() }).optional(),
+    /** What decides it: a file and function of the kernel, a document, a recorded case. */
+    sources: z.array(z.strictObject({ text: z.string().min(1), href: z.url().optional() })).min(1),
+    covers,
+    checked: kernels,
+    read: kernels,
+    /** Words and lines that people type when they have this question; an option or a message is found by them. */
+    keywords: z.array(z.string().min(1)).default([]),
+  }),
+});
+
+export const collections = { chapters, messages, glossary, questions };

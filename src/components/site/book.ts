@@ -21,6 +21,13 @@ export const PARTS = [
   { id: 'repair', title: 'Repair', about: 'What it looks like when it breaks, and how to find out why.' },
 ] as const;
 
+/** The pages that stand beside the chapters: what one tries, and what one looks up. `id` marks the one that is read. */
+export const BESIDE_THE_CHAPTERS = [
+  { id: 'questions', title: 'Questions', path: '/questions/' },
+  { id: 'messages', title: 'Messages', path: '/messages/' },
+  { id: 'glossary', title: 'Glossary', path: '/glossary/' },
+] as const;
+
 export type PartId = (typeof PARTS)[number]['id'];
 export type Chapter = CollectionEntry<'chapters'>;
 
