@@ -50,14 +50,10 @@ export function archive(lines: readonly string[], files: Files = {}): Uint8Array
 }
 
 /** The lines of an archive that boots: a console, and a program called /init. */
-export const BOOTS = [
-  'dir /dev 0755 0 0',
-  'nod /dev/console 0600 0 0 c 5 1',
-  'file /init program 0755 0 0',
-] as const;
+export const BOOTS = ['dir /dev 0755 0 0', 'nod /dev/console 0600 0 0 c 5 1', 'file /init program 0755 0 0'] as const;
 
 /** A disk of one ext4 filesystem, 8:1, with what the lines say. Throws when a line is wrong. */
-export function rootDisk(lines: readonly string[] = ['file /sbin/init program 0755 0 0']): Disk {
+export function rootDisk(lines: readonly string[] = ['dir /dev 0755 0 0', 'file /sbin/init program 0755 0 0']): Disk {
   const { view, problems } = listTree(utf8ByteString(`${lines.join('\n')}\n`), {
     environment: new Map(),
     readFile: reader({}),
