@@ -1,0 +1,73 @@
+import { parsePlace } from './place.ts';
+
+/** What the room sees now. It is all that travels from the presenter's window to the audience's. */
+export interface LessonState {
+  /** Which lesson: two presenters on one machine do not mix. */
+  readonly lesson: string;
+  /** The title of the step, for ears and for the window's title. */
+  readonly title: string;
+  /** Step of the route, from 0. */
+  readonly step: number;
+  /** The address in the book, with the figure's whole state. */
+  readonly address: string;
+  /** The figure that fills the screen; null: the page as it is. */
+  readonly figure: string | null;
+  /** The audience sees nothing. */
+  readonly black: boolean;
+  /** The link for the people in the room is shown, large. */
+  readonly link: boolean;
+}
+
+/** What the two windows say to each other. */
+export type LessonMessage =
+  | { readonly kind: 'state'; readonly state: LessonState }
+  /** An audience's window has opened, or was loaded again: what is the state? */
+  | { readonly kind: 'hello' }
+  /** The presenter's window goes. */
+  | { readonly kind: 'bye' }
+  /** A key that was pressed in the audience's window belongs to the presenter. */
+  | { readonly kind: 'ask'; readonly what: LessonWish };
+
+export const LESSON_WISHES = ['next', 'previous', 'black', 'link'] as const;
+export type LessonWish = (typeof LESSON_WISHES)[number];
+
+/** In: whatever came through a channel. Out: the message, or null. */
+export function parseLessonMessage(value: unknown): LessonMessage | null {
+  const kind = field(value, 'kind');
+  if (kind === 'hello' || kind === 'bye') return { kind };
+  if (kind === 'ask') {
+    const what = LESSON_WISHES.find((wish) => wish === field(value, 'what'));
+    return what === undefined ? null : { kind, what };
+  }
+  const state = kind === 'state' ? parseLessonState(field(value, 'state')) : null;
+  return state === null ? null : { kind: 'state', state };
+}
+
+/** In: whatever a channel or storage gave. Out: the state, or null. */
+export function parseLessonState(value: unknown): LessonState | null {
+  const text = (name: string, limit: number): string | null => {
+    const found = field(value, name);
+    return typeof found === 'string' && found.length <= limit ? found : null;
+  };
+  const lesson = text('lesson', 100);
+  const title = text('title', 500);
+  const address = text('address', 200_000);
+  const figure = field(value, 'figure') === null ? null : text('figure', 100);
+  const step = field(value, 'step');
+  if (lesson === null || title === null || address === null || parsePlace(address) === null) return null;
+  if (typeof step !== 'number' || !Number.isSafeInteger(step) || step < 0) return null;
+  if (figure === null && field(value, 'figure') !== null) return null;
+  return {
+    lesson,
+    title,
+    step,
+    address,
+    figure,
+    black: field(value, 'black') === true,
+    link: field(value, 'link') === true,
+  };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
