@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, MESSAGE_IDS } from '../../../src/lib/kernel/messages/catalogue.ts';
 import { parseFormat, printf, type MessageArgument } from '../../../src/lib/kernel/messages/format.ts';
-import { message, messageText } from '../../../src/lib/kernel/messages/print.ts';
+import { message, messageText, PANIC_PREFIX } from '../../../src/lib/kernel/messages/print.ts';
+import { LINES, type LineId } from '../../../src/lib/kernel/messages/printed/lines.ts';
+import { PANICS, type PanicId } from '../../../src/lib/kernel/messages/printed/panics.ts';
+import { REASONS } from '../../../src/lib/kernel/messages/printed/reasons.ts';
 import { recognise, withoutPrefixes } from '../../../src/lib/kernel/messages/recognise.ts';
 
 /** Arguments as the kernel gives them: names without spaces, numbers without signs where the format has none. */
@@ -33,10 +36,8 @@ describe('the catalogue', () => {
     const spec = CATALOGUE[id];
     fc.assert(
       fc.property(argumentsOf(spec.format), (args) => {
-        const line =
-          spec.kind === 'reason'
-            ? `Initramfs unpacking failed: ${messageText(id, ...args)}`
-            : message(id, ...args).text;
+        const before = { line: '', panic: PANIC_PREFIX, reason: 'Initramfs unpacking failed: ' }[spec.kind ?? 'line'];
+        const line = before + printf(spec.format, args);
         expect(recognise(line)).toContainEqual({ id, args });
       }),
       { seed: 1, numRuns: 30 },
@@ -49,6 +50,23 @@ describe('the catalogue', () => {
       return [format, kind, level, file, name].join('|');
     });
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('what the engine prints', () => {
+  test.each(MESSAGE_IDS.filter((id): id is LineId | PanicId => Object.hasOwn({ ...LINES, ...PANICS }, id)))(
+    'is what the catalogue says of %s',
+    (id) => {
+      const { level, format, kind } = CATALOGUE[id];
+      expect(message(id, 1, 2, 3, 4)).toMatchObject({
+        level,
+        text: (kind === 'panic' ? PANIC_PREFIX : '') + printf(format, [1, 2, 3, 4]),
+      });
+    },
+  );
+
+  test('is described in the catalogue, all of it', () => {
+    expect(MESSAGE_IDS).toEqual(expect.arrayContaining(Object.keys({ ...LINES, ...PANICS, ...REASONS })));
   });
 });
 

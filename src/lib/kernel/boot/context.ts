@@ -4,7 +4,7 @@ import type { SourcePlace } from '../../trace/step.ts';
 import type { CommandLine } from '../command-line/command-line.ts';
 import type { KernelConfig } from '../config.ts';
 import type { BlockDevice } from '../machine/block-device.ts';
-import type { MessageId } from '../messages/catalogue.ts';
+import type { PrintedId } from '../messages/print.ts';
 import type { MessageArgument } from '../messages/format.ts';
 import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
@@ -50,7 +50,7 @@ export function bootContext(parts: Omit<BootContext, 'facts' | 'printed' | 'anon
 }
 
 /** printk: the line belongs to the step that is being taken. */
-export function printk(context: BootContext, id: MessageId, ...args: readonly MessageArgument[]): void {
+export function printk(context: BootContext, id: PrintedId, ...args: readonly MessageArgument[]): void {
   context.printed.push(message(id, ...args));
 }
 

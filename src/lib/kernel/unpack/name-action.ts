@@ -72,7 +72,7 @@ function untilNul(bytes: Uint8Array): ByteString {
  */
 function withoutNul(run: Run, id: 'name-without-nulterm' | 'symlink-without-nulterm'): ActionResult {
   const name = untilNul(run.collected.subarray(0, run.currentHeader.namesize));
-  const room = run.kernel.facts.longestLine - messageText(id, '').length;
+  const room = run.kernel.facts.longestLine - message(id, '').text.length;
   const printed = printedText(name.slice(0, room) as ByteString);
   const line = message(id, printed);
   for (const text of line.text.split('\n')) run.recorder.print({ ...line, text });

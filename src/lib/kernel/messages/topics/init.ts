@@ -1,3 +1,4 @@
+import { line, panic } from '../printed/spec-of.ts';
 import { FROM_7_0, type MessageSpec } from '../spec.ts';
 
 const file = 'init/main.c';
@@ -5,25 +6,22 @@ const file = 'init/main.c';
 /** Lines of init/main.c and kernel/exit.c: from kernel_init to the end of PID 1. */
 export const INIT_MESSAGES = {
   'no-console': {
-    level: 3,
-    format: 'Warning: unable to open an initial console.',
+    ...line('no-console'),
     file,
     function: 'console_on_rootfs',
   },
   'rdinit-ignored': {
-    level: 4,
-    format: 'check access for rdinit=%s failed: %i, ignoring',
+    ...line('rdinit-ignored'),
     file,
     function: 'kernel_init_freeable',
     kernels: FROM_7_0,
   },
-  'run-init': { level: 6, format: 'Run %s as init process', file, function: 'run_init_process' },
-  'with-arguments': { level: 7, format: '  with arguments:', file, function: 'run_init_process' },
-  'with-environment': { level: 7, format: '  with environment:', file, function: 'run_init_process' },
-  'init-string': { level: 7, format: '    %s', file, function: 'run_init_process', needsContext: true },
+  'run-init': { ...line('run-init'), file, function: 'run_init_process' },
+  'with-arguments': { ...line('with-arguments'), file, function: 'run_init_process' },
+  'with-environment': { ...line('with-environment'), file, function: 'run_init_process' },
+  'init-string': { ...line('init-string'), file, function: 'run_init_process', needsContext: true },
   'failed-to-execute': {
-    level: 3,
-    format: 'Failed to execute %s (error %d)',
+    ...line('failed-to-execute'),
     file,
     function: 'kernel_init',
   },
@@ -34,40 +32,29 @@ export const INIT_MESSAGES = {
     function: 'kernel_init',
   },
   'starting-init-failed': {
-    level: 3,
-    format: "Starting init: %s exists but couldn't execute it (error %d)",
+    ...line('starting-init-failed'),
     file,
     function: 'try_to_run_init_process',
   },
   'panic-requested-init': {
-    level: 0,
-    format: 'Requested init %s failed (error %d).',
+    ...panic('panic-requested-init'),
     file,
     function: 'kernel_init',
-    kind: 'panic',
   },
   'panic-no-init': {
-    level: 0,
-    format:
-      'No working init found.  Try passing init= option to kernel. ' +
-      'See Linux Documentation/admin-guide/init.rst for guidance.',
+    ...panic('panic-no-init'),
     file,
     function: 'kernel_init',
-    kind: 'panic',
   },
   'panic-init-killed': {
-    level: 0,
-    format: 'Attempted to kill init! exitcode=0x%08x',
+    ...panic('panic-init-killed'),
     file: 'kernel/exit.c',
     function: 'do_exit',
-    kind: 'panic',
   },
   'panic-too-many': {
-    level: 0,
-    format: "Too many boot %s vars at `%s'",
+    ...panic('panic-too-many'),
     file,
     function: 'start_kernel',
-    kind: 'panic',
   },
   'panic-end': {
     level: 0,

@@ -1,3 +1,4 @@
+import { line, panic } from '../printed/spec-of.ts';
 import { FROM_7_0, UNTIL_6_12, type MessageSpec } from '../spec.ts';
 
 const file = 'init/do_mounts_rd.c';
@@ -6,43 +7,37 @@ const initrd = 'init/do_mounts_initrd.c';
 /** Lines of init/do_mounts_rd.c and init/do_mounts_initrd.c: the initrd that is a filesystem in a RAM disk. */
 export const RAMDISK_MESSAGES = {
   'ramdisk-compressed': {
-    level: 5,
-    format: 'RAMDISK: %s image found at block %d',
+    ...line('ramdisk-compressed'),
     file,
     function: 'identify_ramdisk_image',
   },
   'ramdisk-not-configured': {
-    level: 0,
-    format: 'RAMDISK: %s decompressor not configured!',
+    ...line('ramdisk-not-configured'),
     file,
     function: 'identify_ramdisk_image',
   },
   'ramdisk-filesystem': {
-    level: 5,
-    format: 'RAMDISK: %s filesystem found at block %d',
+    ...line('ramdisk-filesystem'),
     file,
     function: 'identify_ramdisk_image',
   },
   'ramdisk-no-image': {
-    level: 5,
-    format: "RAMDISK: Couldn't find valid RAM disk image starting at %d.",
+    ...line('ramdisk-no-image'),
     file,
     function: 'identify_ramdisk_image',
   },
   'ramdisk-too-big': {
-    level: 4,
-    format: 'RAMDISK: image too big! (%dKiB/%ldKiB)',
+    ...line('ramdisk-too-big'),
     file,
     function: 'rd_load_image',
   },
   'ramdisk-loading': {
-    level: 5,
-    format: 'RAMDISK: Loading %dKiB [%ld disk%s] into ram disk... %s',
+    ...line('ramdisk-loading'),
     file,
     function: 'rd_load_image',
   },
   // The little wheel that turns while it loads fills whole lines when the image is big.
-  'ramdisk-loading-more': { level: 5, format: '%s', file, function: 'rd_load_image', needsContext: true },
+  'ramdisk-loading-more': { ...line('ramdisk-loading-more'), file, function: 'rd_load_image', needsContext: true },
   'ramdisk-no-size': {
     level: 3,
     format: 'RAMDISK: could not determine device size',
@@ -56,77 +51,63 @@ export const RAMDISK_MESSAGES = {
     file,
     function: 'compr_fill',
   },
-  'ramdisk-eof': { level: 3, format: 'RAMDISK: EOF while reading compressed data', file, function: 'compr_fill' },
+  'ramdisk-eof': { ...line('ramdisk-eof'), file, function: 'compr_fill' },
   'ramdisk-incomplete-write': {
-    level: 3,
-    format: 'RAMDISK: incomplete write (%ld != %ld)',
+    ...line('ramdisk-incomplete-write'),
     file,
     function: 'compr_flush',
   },
-  'ramdisk-decompress-error': { level: 3, format: '%s', file, function: 'error', needsContext: true },
+  'ramdisk-decompress-error': { ...line('ramdisk-decompress-error'), file, function: 'error', needsContext: true },
   'ramdisk-invalid-routine': {
-    level: 0,
-    format: 'Invalid ramdisk decompression routine.  Select appropriate config option.',
+    ...line('ramdisk-invalid-routine'),
     file,
     function: 'crd_load',
   },
   'panic-ramdisk-decompress': {
-    level: 0,
-    format: 'Could not decompress initial ramdisk image.',
+    ...panic('panic-ramdisk-decompress'),
     file,
     function: 'crd_load',
-    kind: 'panic',
   },
   'initrd-deprecated-2021': {
-    level: 4,
-    format: 'using deprecated initrd support, will be removed in 2021.',
+    ...line('initrd-deprecated-2021'),
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,
   },
   'initrd-deprecated-2027': {
-    level: 4,
-    format:
-      'using deprecated initrd support, will be removed in January 2027; use initramfs instead or (as a last resort) ' +
-      '/sys/firmware/initrd; see section "Workaround" in ' +
-      'https://lore.kernel.org/lkml/20251010094047.3111495-1-safinaskar@gmail.com',
+    ...line('initrd-deprecated-2027'),
     file: initrd,
     function: 'initrd_load',
     kernels: FROM_7_0,
   },
   'moving-old-root': {
-    level: 5,
-    format: 'Trying to move old root to /initrd ... ',
+    ...line('moving-old-root'),
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,
   },
   'old-root-moved': {
-    level: 4,
-    format: 'okay',
+    ...line('old-root-moved'),
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,
     needsContext: true,
   },
   'no-initrd-directory': {
-    level: 4,
-    format: '/initrd does not exist. Ignored.',
+    ...line('no-initrd-directory'),
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,
   },
   'old-root-not-moved': {
-    level: 4,
-    format: 'failed',
+    ...line('old-root-not-moved'),
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,
     needsContext: true,
   },
   'unmounting-old-root': {
-    level: 5,
-    format: 'Unmounting old root',
+    ...line('unmounting-old-root'),
     file: initrd,
     function: 'handle_initrd',
     kernels: UNTIL_6_12,

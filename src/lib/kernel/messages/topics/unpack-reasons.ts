@@ -1,3 +1,4 @@
+import { reason } from '../printed/spec-of.ts';
 import { UNTIL_6_12, type MessageSpec } from '../spec.ts';
 
 const file = 'init/initramfs.c';
@@ -5,59 +6,45 @@ const file = 'init/initramfs.c';
 /** What unpack_to_rootfs returns: it stands in the `%s` of the line that reports the failure, or in a panic. */
 export const UNPACK_REASONS = {
   'reason-odc': {
-    level: 6,
-    format: 'incorrect cpio method used: use -H newc option',
+    ...reason('reason-odc'),
     file,
     function: 'do_header',
-    kind: 'reason',
   },
-  'reason-no-magic': { level: 6, format: 'no cpio magic', file, function: 'do_header', kind: 'reason' },
+  'reason-no-magic': { ...reason('reason-no-magic'), file, function: 'do_header' },
   'reason-damaged-header': {
-    level: 6,
-    format: 'damaged header',
+    ...reason('reason-damaged-header'),
     file,
     function: 'parse_header',
-    kind: 'reason',
     kernels: ['next'],
   },
-  'reason-malformed': { level: 6, format: 'malformed archive', file, function: 'do_name', kind: 'reason' },
-  'reason-broken-padding': { level: 6, format: 'broken padding', file, function: 'do_reset', kind: 'reason' },
-  'reason-write-error': { level: 6, format: 'write error', file, function: 'do_copy', kind: 'reason' },
-  'reason-checksum': { level: 6, format: 'bad data checksum', file, function: 'do_copy', kind: 'reason' },
+  'reason-malformed': { ...reason('reason-malformed'), file, function: 'do_name' },
+  'reason-broken-padding': { ...reason('reason-broken-padding'), file, function: 'do_reset' },
+  'reason-write-error': { ...reason('reason-write-error'), file, function: 'do_copy' },
+  'reason-checksum': { ...reason('reason-checksum'), file, function: 'do_copy' },
   'reason-junk-within': {
-    level: 6,
-    format: 'junk within compressed archive',
+    ...reason('reason-junk-within'),
     file,
     function: 'flush_buffer',
-    kind: 'reason',
   },
   'reason-junk-at-end': {
-    level: 6,
-    format: 'junk at the end of compressed archive',
+    ...reason('reason-junk-at-end'),
     file,
     function: 'unpack_to_rootfs',
-    kind: 'reason',
   },
   'reason-invalid-magic': {
-    level: 6,
-    format: 'invalid magic at start of compressed archive',
+    ...reason('reason-invalid-magic'),
     file,
     function: 'unpack_to_rootfs',
-    kind: 'reason',
   },
   'reason-decompressor-failed': {
-    level: 6,
-    format: 'decompressor failed',
+    ...reason('reason-decompressor-failed'),
     file,
     function: 'unpack_to_rootfs',
-    kind: 'reason',
   },
   'reason-not-configured': {
-    level: 6,
-    format: 'compression method %s not configured',
+    ...reason('reason-not-configured'),
     file,
     function: 'unpack_to_rootfs',
-    kind: 'reason',
     kernels: UNTIL_6_12,
   },
 } as const satisfies Record<string, MessageSpec>;

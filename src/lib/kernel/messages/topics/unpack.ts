@@ -1,40 +1,35 @@
+import { line, panic } from '../printed/spec-of.ts';
 import { FROM_7_0, type MessageSpec } from '../spec.ts';
 
 /** Lines of init/initramfs.c and init/noinitramfs.c: filling rootfs. */
 export const UNPACK_MESSAGES = {
   'trying-to-unpack': {
-    level: 6,
-    format: 'Trying to unpack rootfs image as initramfs...',
+    ...line('trying-to-unpack'),
     file: 'init/initramfs.c',
     function: 'do_populate_rootfs',
   },
   'unpacking-initramfs': {
-    level: 6,
-    format: 'Unpacking initramfs...',
+    ...line('unpacking-initramfs'),
     file: 'init/initramfs.c',
     function: 'do_populate_rootfs',
   },
   'not-initramfs': {
-    level: 6,
-    format: 'rootfs image is not initramfs (%s); looks like an initrd',
+    ...line('not-initramfs'),
     file: 'init/initramfs.c',
     function: 'populate_initrd_image',
   },
   'initrd-image-incomplete': {
-    level: 3,
-    format: '/initrd.image: incomplete write (%zd != %ld)',
+    ...line('initrd-image-incomplete'),
     file: 'init/initramfs.c',
     function: 'populate_initrd_image',
   },
   'unpacking-failed': {
-    level: 0,
-    format: 'Initramfs unpacking failed: %s',
+    ...line('unpacking-failed'),
     file: 'init/initramfs.c',
     function: 'do_populate_rootfs',
   },
   'freeing-initrd': {
-    level: 6,
-    format: 'Freeing initrd memory: %ldK',
+    ...line('freeing-initrd'),
     file: 'mm/page_alloc.c',
     function: 'free_reserved_area',
   },
@@ -45,20 +40,17 @@ export const UNPACK_MESSAGES = {
     function: 'do_populate_rootfs',
   },
   'name-without-nulterm': {
-    level: 3,
-    format: 'initramfs name without nulterm: %.*s',
+    ...line('name-without-nulterm'),
     file: 'init/initramfs.c',
     function: 'do_name',
   },
   'symlink-without-nulterm': {
-    level: 3,
-    format: 'initramfs symlink without nulterm: %.*s',
+    ...line('symlink-without-nulterm'),
     file: 'init/initramfs.c',
     function: 'do_symlink',
   },
   'method-not-configured': {
-    level: 3,
-    format: 'compression method %s not configured',
+    ...line('method-not-configured'),
     file: 'init/initramfs.c',
     function: 'unpack_to_rootfs',
     kernels: FROM_7_0,
@@ -106,11 +98,9 @@ export const UNPACK_MESSAGES = {
     function: 'default_rootfs',
   },
   'panic-built-in': {
-    level: 0,
-    format: '%s',
+    ...panic('panic-built-in'),
     file: 'init/initramfs.c',
     function: 'do_populate_rootfs',
-    kind: 'panic',
     needsContext: true,
   },
   'panic-link-hash': {
