@@ -2,6 +2,7 @@ import type { BootDecision, RootDecision } from '../kernel/boot/event.ts';
 import { errnoMeaning, errnoName } from './errno.ts';
 import { byteSize, count } from './quantities.ts';
 import { joinSentences, say, words, type Sentence } from './sentence.ts';
+import { userspaceSentence } from './userspace.ts';
 
 /** A decision between the loader's hand-over and process 1, as a sentence that can be read aloud. */
 export function bootSentence(decision: BootDecision): Sentence {
@@ -49,6 +50,8 @@ export function bootSentence(decision: BootDecision): Sentence {
       return executeSentence(decision);
     case 'root':
       return rootSentence(decision.what);
+    case 'userspace':
+      return userspaceSentence(decision.what);
     case 'unmodelled':
       return joinSentences(say`Here a real kernel does what this page cannot show.`, words(decision.reason));
     case 'panic':

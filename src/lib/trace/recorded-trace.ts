@@ -1,5 +1,6 @@
 import type { BootOutcome } from '../kernel/boot/outcome.ts';
 import type { KernelMessage } from '../kernel/messages/message.ts';
+import { NOTHING_MOUNTED, type MountTree } from '../kernel/mounts/mount-tree.ts';
 import type { KernelVersion } from '../kernel/version.ts';
 import type { Rootfs } from '../rootfs/rootfs.ts';
 import type { RootfsView } from '../rootfs/view.ts';
@@ -47,6 +48,10 @@ export class RecordedTrace implements Trace {
     return this.#rootfs.at(cursor);
   }
 
+  mounts(cursor: number): MountTree {
+    return this.#recording.mounts.at(cursor) ?? NOTHING_MOUNTED;
+  }
+
   console(cursor: number): readonly ConsoleLine[] {
     return this.#recording.lines.slice(0, this.#linesUpTo(cursor));
   }
@@ -57,7 +62,7 @@ export class RecordedTrace implements Trace {
 
   #messagesOf(index: number): readonly KernelMessage[] {
     const lines = this.#recording.lines.slice(this.#linesUpTo(index - 1), this.#linesUpTo(index));
-    return lines.map(({ message }) => message);
+    return lines.flatMap((line) => (line.by === 'kernel' ? [line.message] : []));
   }
 
   /** How many lines the steps up to `cursor` printed; several may come from one step. */

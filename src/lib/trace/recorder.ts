@@ -1,6 +1,7 @@
 import type { BootEvent } from '../kernel/boot/event.ts';
 import type { BootOutcome } from '../kernel/boot/outcome.ts';
 import type { KernelMessage } from '../kernel/messages/message.ts';
+import type { MountTree } from '../kernel/mounts/mount-tree.ts';
 import type { UnpackEvent } from '../kernel/unpack/event.ts';
 import type { KernelVersion } from '../kernel/version.ts';
 import type { Rootfs } from '../rootfs/rootfs.ts';
@@ -12,6 +13,7 @@ import { SourcePlaces } from './source-places.ts';
 import type { SourcePlace } from './step.ts';
 import { StepStore } from './step-store.ts';
 import type { ByteStream } from './stream.ts';
+import { Timeline } from './timeline.ts';
 import type { ConsoleLine, Trace, TraceEvent } from './trace.ts';
 
 /** No stream: a step of the boot reads no bytes. */
@@ -25,6 +27,7 @@ export interface Recording {
   readonly lines: readonly ConsoleLine[];
   readonly marks: { readonly [Event in TraceEvent]: SortedSteps };
   readonly streams: readonly ByteStream[];
+  readonly mounts: Timeline<MountTree>;
 }
 
 /**
@@ -37,6 +40,7 @@ export class Recorder implements Clock, Recording {
   readonly events = new EventStore(this.steps, this.streams);
   readonly places = new SourcePlaces();
   readonly lines: ConsoleLine[] = [];
+  readonly mounts = new Timeline<MountTree>();
   readonly marks = {
     entry: new SortedSteps(),
     message: new SortedSteps(),
@@ -83,8 +87,22 @@ export class Recorder implements Clock, Recording {
 
   /** The step in progress printed a line. */
   print(message: KernelMessage): void {
-    this.lines.push({ step: this.step, message });
+    this.#line({ step: this.step, by: 'kernel', message });
+  }
+
+  /** A program wrote a line during the step in progress. */
+  write(program: string, text: string): void {
+    this.#line({ step: this.step, by: 'program', message: { id: null, level: null, text, program } });
+  }
+
+  #line(line: ConsoleLine): void {
+    this.lines.push(line);
     this.marks.message.add(this.step);
+  }
+
+  /** The step in progress changed what is mounted. */
+  mounted(tree: MountTree): void {
+    this.mounts.set(this.step, tree);
   }
 
   /** The step in progress is one that "next event" stops at. `message` and `decision` are marked by themselves. */

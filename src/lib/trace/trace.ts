@@ -1,6 +1,7 @@
 import type { KernelVersion } from '../kernel/version.ts';
 import type { KernelMessage } from '../kernel/messages/message.ts';
 import type { BootOutcome } from '../kernel/boot/outcome.ts';
+import type { MountTree } from '../kernel/mounts/mount-tree.ts';
 import type { RootfsView } from '../rootfs/view.ts';
 import type { Step } from './step.ts';
 import type { ByteStream } from './stream.ts';
@@ -18,6 +19,8 @@ export interface Trace {
   step(index: number): Step;
   /** rootfs after step `cursor`. */
   rootfs(cursor: number): RootfsView;
+  /** What is mounted, and where, after step `cursor`. */
+  mounts(cursor: number): MountTree;
   /** Lines of the console after step `cursor`, oldest first, each with the step that printed it. */
   console(cursor: number): readonly ConsoleLine[];
   /** What the steps' byte ranges refer to; index 0 … n - 1 = `step.stream`. */
@@ -31,7 +34,16 @@ export interface Trace {
 /** What "next event" can mean: a new entry (its Start or the decision to skip it), a console line, a change of the tree, a new segment, a boot decision. */
 export type TraceEvent = 'entry' | 'message' | 'tree' | 'segment' | 'decision';
 
-export interface ConsoleLine {
-  readonly step: number;
-  readonly message: KernelMessage;
+/** A line of the console, and who wrote it. */
+export type ConsoleLine =
+  | { readonly step: number; readonly by: 'kernel'; readonly message: KernelMessage }
+  | { readonly step: number; readonly by: 'program'; readonly message: ProgramLine };
+
+/** A line that a program wrote. It has no level: no loglevel keeps it from the console. */
+export interface ProgramLine {
+  readonly id: null;
+  readonly level: null;
+  readonly text: string;
+  /** The program's name, such as `mount`. */
+  readonly program: string;
 }

@@ -52,7 +52,7 @@ export function frameAt(trace: Trace, survey: Survey, request: FrameRequest): Fr
     objects: survey.entries.length <= COUNTABLE ? now.count : null,
     console: lines
       .slice(-LINES)
-      .map(({ step: at, message }) => ({ step: at, text: message.text, level: message.level })),
+      .map(({ step: at, message }) => ({ step: at, text: message.text, level: message.level ?? 6 })),
     hiddenLines: Math.max(0, lines.length - LINES),
     outcome: cursor === trace.length - 1 ? trace.outcome : null,
   };

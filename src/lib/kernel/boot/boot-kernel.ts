@@ -24,7 +24,7 @@ import { findCpioData } from './early-cpio.ts';
 import type { BootDecision, BootStage } from './event.ts';
 import { BOOT_FACTS } from '../versions/boot-facts.ts';
 import { kernelInit } from './kernel-init.ts';
-import type { BootOutcome } from './outcome.ts';
+import type { KernelOutcome } from './outcome.ts';
 import { rootfsOfBoot } from './rootfs-of-boot.ts';
 import { rootfsOptions } from './rootfs-options.ts';
 
@@ -49,9 +49,10 @@ export interface BootInput {
   readonly limits?: UnpackLimits;
 }
 
-export interface Boot {
+/** A boot as it was. `Outcome`: all ends that it can have; more when early userspace is followed too. */
+export interface Boot<Outcome = KernelOutcome> {
   readonly trace: Trace;
-  readonly outcome: BootOutcome;
+  readonly outcome: Outcome;
   readonly commandLine: CommandLine;
   /** The lines about unpacking, root and init that reach the console, in the order of printing. */
   readonly console: readonly string[];
@@ -72,10 +73,9 @@ export function bootKernel(input: BootInput): Boot {
   const options = rootfsOptions(commandLine.initramfsOptions, type, input.memory ?? null);
   const kind = rootfsKind(type, factsOf(kernel), input.memory ?? null, input.image?.length ?? 0);
   const rootfs = new Rootfs(recorder, { ...kind, ...options.limits });
-  const end = (outcome: BootOutcome): Boot => {
+  const end = (outcome: KernelOutcome): Boot => {
     const trace = recorder.finish(kernel, rootfs, outcome);
-    const lines = recorder.lines.map((line) => line.message);
-    return { trace, outcome, commandLine, console: consoleLines(lines, commandLine) };
+    return { trace, outcome, commandLine, console: consoleLines(recorder.lines, commandLine) };
   };
 
   const step = stepsInto(recorder);
@@ -173,7 +173,7 @@ function panic(
   file: string,
   id: EarlyPanic,
   ...args: readonly string[]
-): BootOutcome {
+): KernelOutcome {
   const text = messageText(id, ...args);
   stepsInto(recorder)(name, file, 'kernel', { kind: 'panic', text }, [message(id, ...args)]);
   return { kind: 'panic', text };

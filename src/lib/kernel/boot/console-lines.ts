@@ -1,4 +1,5 @@
 import type { CommandLine } from '../command-line/command-line.ts';
+import type { ConsoleLine } from '../../trace/trace.ts';
 import type { MessageId } from '../messages/catalogue.ts';
 import type { KernelMessage } from '../messages/message.ts';
 
@@ -27,10 +28,14 @@ export function reachesConsole(line: KernelMessage, commandLine: CommandLine): b
 
 /**
  * The console of a boot as the command line's JSON shows it: the kernel's lines about unpacking, root and init that
- * reach the console, without time stamps, in the order of printing.
+ * reach the console, and those of programs, without time stamps, in the order of printing.
  */
-export function consoleLines(lines: readonly KernelMessage[], commandLine: CommandLine): readonly string[] {
+export function consoleLines(lines: readonly ConsoleLine[], commandLine: CommandLine): readonly string[] {
   return lines
-    .filter((line) => reachesConsole(line, commandLine) && !BESIDE_THE_SUBJECT.includes(line.id))
-    .map(({ text }) => text);
+    .filter(
+      (line) =>
+        line.by === 'program' ||
+        (reachesConsole(line.message, commandLine) && !BESIDE_THE_SUBJECT.includes(line.message.id)),
+    )
+    .map(({ message }) => message.text);
 }

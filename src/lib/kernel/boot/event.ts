@@ -1,3 +1,4 @@
+import type { UserspaceDecision } from '../../early-userspace/event.ts';
 import type { ImageSource } from '../../trace/stream.ts';
 
 /** Where a boot is, for the reader's map. */
@@ -50,6 +51,8 @@ export type BootDecision =
       readonly reason: string | null;
       readonly argv?: readonly string[];
     }
+  /** What process 1 does before the real root's init runs (`bootScenario`; `bootKernel` ends before it). */
+  | { readonly kind: 'userspace'; readonly what: UserspaceDecision }
   /** prepare_namespace and what it does; each in one sentence of facts. */
   | { readonly kind: 'root'; readonly what: RootDecision }
   /** Something that happens in a real kernel and cannot be known here. */

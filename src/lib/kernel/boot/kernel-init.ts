@@ -6,7 +6,7 @@ import { decide, printk, type BootContext } from './context.ts';
 import { ENOENT, ENXIO } from './errno.ts';
 import type { BootStage } from './event.ts';
 import { execve } from './exec/execve.ts';
-import type { BootOutcome } from './outcome.ts';
+import type { KernelOutcome } from './outcome.ts';
 import { followPath } from './path-walk.ts';
 import { treeOf } from './root/become-root.ts';
 import { prepareNamespace } from './root/prepare-namespace.ts';
@@ -27,7 +27,7 @@ interface Root {
  * `kernel_init_freeable` and `kernel_init` (init/main.c), from the moment at which rootfs is filled to the first
  * program, the panic or the wait without end. Takes its steps in the context's log. Never throws.
  */
-export function kernelInit(context: BootContext): BootOutcome {
+export function kernelInit(context: BootContext): KernelOutcome {
   const { commandLine } = context;
   consoleOnRootfs(context);
   if (lookForInit(context)) {
@@ -107,7 +107,7 @@ function lookForInit(context: BootContext): boolean {
 }
 
 /** `kernel_init` behind the first program: init=, then the fall-backs, then the panic. */
-function searchInit(context: BootContext, root: Root): BootOutcome {
+function searchInit(context: BootContext, root: Root): KernelOutcome {
   const command = context.commandLine.executeCommand;
   if (command !== null) {
     const errno = runInitProcess(context, root, command, () => undefined);
@@ -144,11 +144,11 @@ function runInitProcess(context: BootContext, root: Root, path: ByteString, fail
   return errno;
 }
 
-function running(path: ByteString): BootOutcome {
+function running(path: ByteString): KernelOutcome {
   return { kind: 'running', program: displayName(path) };
 }
 
-function panic(context: BootContext, text: string): BootOutcome {
+function panic(context: BootContext, text: string): KernelOutcome {
   decide(context, FILE, 'kernel_init', 'kernel', { kind: 'panic', text });
   return { kind: 'panic', text };
 }

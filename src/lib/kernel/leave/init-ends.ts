@@ -1,4 +1,4 @@
-import type { BootOutcome } from '../boot/outcome.ts';
+import type { KernelOutcome } from '../boot/outcome.ts';
 import { messageText } from '../messages/print.ts';
 
 /** How a process ends: by `exit`, or by a signal. */
@@ -16,6 +16,6 @@ export function exitCode(end: ProcessEnd): number {
 }
 
 /** What becomes of the machine when process 1 ends: a panic, always. */
-export function initEnds(end: ProcessEnd): BootOutcome {
+export function initEnds(end: ProcessEnd): KernelOutcome {
   return { kind: 'panic', text: messageText('panic-init-killed', exitCode(end)) };
 }
