@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { recordedCases } from './integrations/recorded-cases.ts';
 import { MESSAGE_IDS } from './lib/kernel/messages/catalogue.ts';
 import { KERNEL_VERSIONS } from './lib/kernel/version.ts';
 
@@ -92,4 +93,35 @@ const questions = defineCollection({
   }),
 });
 
-export const collections = { chapters, messages, glossary, questions };
+/** What booted kernels answered, case by case: `<Evidence booted="…">` names one, `/evidence/` shows those that are named. */
+const recorded = defineCollection({
+  loader: async () => recordedCases(process.cwd()),
+  schema: z.object({
+    kind: z.enum(['boot', 'unpack']),
+    about: z.string().min(1),
+    commandLine: z.string().nullable(),
+    answers: z
+      .array(z.object({ kernels: z.array(z.string()), lines: z.array(z.string()), outcome: z.string() }))
+      .min(1),
+  }),
+});
+
+/** What was measured, at `/evidence/#its-id`: `<Evidence measured="…">` names one. */
+const measured = defineCollection({
+  loader: file('./src/data/measured.json'),
+  schema: z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /** What the figures are of, in a few words. */
+    about: z.string().min(1),
+    figures: z.array(z.strictObject({ name: z.string().min(1), value: z.number(), unit: z.string().min(1) })).min(1),
+    /** Machine, kernel, package with its version. */
+    on: z.string().min(1),
+    /** What to type, or the script that was run. */
+    command: z.string().min(1),
+    day: z.iso.date(),
+    /** What these figures leave open. */
+    limits: z.string().min(1).optional(),
+  }),
+});
+
+export const collections = { chapters, messages, glossary, questions, recorded, measured };

@@ -26,6 +26,7 @@ export const BESIDE_THE_CHAPTERS = [
   { id: 'questions', title: 'Questions', path: '/questions/' },
   { id: 'messages', title: 'Messages', path: '/messages/' },
   { id: 'glossary', title: 'Glossary', path: '/glossary/' },
+  { id: 'evidence', title: 'Evidence', path: '/evidence/' },
 ] as const;
 
 export type PartId = (typeof PARTS)[number]['id'];
