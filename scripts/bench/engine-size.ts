@@ -6,9 +6,10 @@ import { PROJECT } from '../real-images/folders.ts';
 
 /** What a page asks the engine for; everything that these need comes with them, and nothing else. */
 const UNPACKING = ["export { unpackImage } from './kernel/unpack-image.ts';"] as const;
+const BOOTING = ["export { bootKernel } from './kernel/boot/boot-kernel.ts';"] as const;
 const ALL = [
   ...UNPACKING,
-  "export { bootKernel } from './kernel/boot/boot-kernel.ts';",
+  ...BOOTING,
   "export { listImage } from './image/list-image.ts';",
   "export { parseListFile } from './cpio/list-file/parse.ts';",
   "export { packListFile } from './cpio/list-file/pack.ts';",
@@ -26,8 +27,22 @@ export interface EngineSize {
 /** From the image to the tree and its trace: split, detect, unpack, on every version, with the kernel's messages. */
 export const unpackingSize = (): Promise<EngineSize> => sizeOf(UNPACKING);
 
-/** All of it: unpacking, the boot to the first program, listing, packing. */
-export const engineSize = (): Promise<EngineSize> => sizeOf(ALL);
+/** The engine: unpacking, and the boot from the loader's hand-over to the first program. */
+export const bootingSize = (): Promise<EngineSize> => sizeOf(BOOTING);
+
+/** With what a page that lists and packs images loads besides. */
+export const wholeSize = (): Promise<EngineSize> => sizeOf(ALL);
+
+/** What a bundle is made of: folders of src/lib with their minified bytes, largest first. */
+export function foldersOf({ parts }: EngineSize): readonly (readonly [folder: string, bytes: number])[] {
+  const folders = new Map<string, number>();
+  for (const [path, bytes] of parts) {
+    const [area = '', room = ''] = path.replace(/^src\/lib\//, '').split('/');
+    const folder = area === 'kernel' && !room.endsWith('.ts') ? `${area}/${room}` : area;
+    if (bytes > 0) folders.set(folder, (folders.get(folder) ?? 0) + bytes);
+  }
+  return [...folders].sort((x, y) => y[1] - x[1]);
+}
 
 async function sizeOf(exports: readonly string[]): Promise<EngineSize> {
   const { outputFiles, metafile } = await build({
