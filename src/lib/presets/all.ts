@@ -1,3 +1,4 @@
+import { hardLinks } from './hard-links.ts';
 import { kernelDocument } from './kernel-document.ts';
 import type { Preset } from './preset.ts';
 import { smallest } from './smallest.ts';
@@ -21,7 +22,7 @@ const blank: Preset = {
 };
 
 /** In the order in which they are offered; the first is the one to start with. */
-export const PRESETS: readonly [Preset, ...Preset[]] = [smallest, kernelDocument, empty, blank];
+export const PRESETS: readonly [Preset, ...Preset[]] = [smallest, kernelDocument, hardLinks, empty, blank];
 
 /** In: anything. Out: the preset with this id, or null. */
 export function presetById(id: unknown): Preset | null {
