@@ -1,10 +1,14 @@
 import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { createHash } from 'node:crypto';
 import { firstPaintScript } from './src/components/site/first-paint.ts';
+import { offlineStore } from './src/integrations/offline.ts';
+import { readGlossary } from './src/integrations/glossary-terms.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { termCards } from './src/integrations/term-cards.ts';
 import { tokenClasses } from './src/integrations/token-classes.ts';
 
 /** Where the built files will live. Both can be set for a publisher's own place; the defaults name nobody. */
@@ -23,8 +27,17 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   // Off: it would add an id to each page's source in `astro dev` and belongs to no reader.
   devToolbar: { enabled: false },
-  integrations: [mdx(), svelte(), sitemap({ filter: (page) => !page.endsWith('/404/') }), searchIndex()],
-  markdown: { shikiConfig: { theme: 'css-variables', transformers: [tokenClasses] } },
+  integrations: [
+    mdx(),
+    svelte(),
+    sitemap({ filter: (page) => !page.endsWith('/404/') }),
+    searchIndex(),
+    offlineStore(),
+  ],
+  markdown: {
+    shikiConfig: { theme: 'css-variables', transformers: [tokenClasses] },
+    processor: satteri({ hastPlugins: [termCards(readGlossary('src/content/glossary'))] }),
+  },
   security: {
     csp: {
       directives: [

@@ -4,9 +4,11 @@ import { startContents } from './contents.ts';
 import { startCopying } from './copy-code.ts';
 import { startFigureTables } from './figure-table.ts';
 import { startSearchKeys } from './search-keys.ts';
+import { startTermCards } from './term-cards.ts';
 
 startChoices();
 startSearchKeys();
 startContents();
 startCopying();
 startFigureTables();
+startTermCards();

@@ -1,0 +1,66 @@
+/**
+ * The card of a glossary term, where the term stands: on hover, on keyboard focus, and on the first touch, whose link is
+ * then in the card. It goes with Escape, with a touch elsewhere, and when pointer and focus have left both.
+ */
+const WAIT_BEFORE = 180;
+const WAIT_AFTER = 250;
+/** Pixels between the card and its term, and between the card and the edge of the window. */
+const GAP = 6;
+const EDGE = 12;
+
+export function startTermCards(): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const later = (milliseconds: number, act: () => void): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, milliseconds);
+  };
+
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.term')) {
+    const card = cardOf(link);
+    if (card === null) continue;
+    const show = (): void => place(card, link);
+    const hide = (): void => {
+      if (!card.contains(document.activeElement)) card.hidePopover();
+    };
+
+    link.addEventListener('pointerenter', ({ pointerType }) => {
+      if (pointerType === 'mouse' || pointerType === 'pen') later(WAIT_BEFORE, show);
+    });
+    link.addEventListener('pointerleave', () => later(WAIT_AFTER, hide));
+    card.addEventListener('pointerenter', () => clearTimeout(waiting));
+    card.addEventListener('pointerleave', () => later(WAIT_AFTER, hide));
+
+    link.addEventListener('focus', () => {
+      if (link.matches(':focus-visible')) show();
+    });
+    link.addEventListener('blur', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && card.contains(relatedTarget))) card.hidePopover();
+    });
+    card.addEventListener('focusout', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && card.contains(relatedTarget))) card.hidePopover();
+    });
+
+    link.addEventListener('click', (event) => {
+      if (!(event instanceof PointerEvent) || event.pointerType !== 'touch' || card.matches(':popover-open')) return;
+      event.preventDefault();
+      show();
+    });
+  }
+}
+
+function cardOf(link: HTMLAnchorElement): HTMLElement | null {
+  const says = document.getElementById(link.getAttribute('aria-describedby') ?? '');
+  return says?.closest<HTMLElement>('.term-card') ?? null;
+}
+
+/** Shows the card below its term, or above it where there is no room below. */
+function place(card: HTMLElement, link: HTMLElement): void {
+  card.showPopover();
+  // A term that is broken over two lines has two boxes; the card belongs to the first.
+  const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
+  const left = Math.max(EDGE, Math.min(box.left, innerWidth - card.offsetWidth - EDGE));
+  const below = box.bottom + GAP;
+  const top = below + card.offsetHeight + EDGE > innerHeight ? box.top - GAP - card.offsetHeight : below;
+  card.style.setProperty('left', `${left}px`);
+  card.style.setProperty('top', `${Math.max(EDGE, top)}px`);
+}
