@@ -97,7 +97,7 @@ function verdictOf(kernel: KernelVersion, image: Uint8Array): Verdict {
   return {
     lines: trace
       .console(last)
-      .filter(({ message }) => message.level < 5)
+      .filter(({ by, message }) => by === 'kernel' && message.level < 5)
       .map(({ message }) => message.text),
     paths: links
       .map(

@@ -1,4 +1,4 @@
-import { utf8ByteString } from '../../bytes/byte-string.ts';
+import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import type { Decompressors } from '../../compression/registry.ts';
 import { Rootfs } from '../../rootfs/rootfs.ts';
@@ -24,7 +24,8 @@ import { findCpioData } from './early-cpio.ts';
 import type { BootDecision, BootStage } from './event.ts';
 import { BOOT_FACTS } from '../versions/boot-facts.ts';
 import { kernelInit } from './kernel-init.ts';
-import type { KernelOutcome } from './outcome.ts';
+import { MountsOfBoot } from './mounts-of-boot.ts';
+import type { BootOutcome, KernelOutcome } from './outcome.ts';
 import { rootfsOfBoot } from './rootfs-of-boot.ts';
 import { rootfsOptions } from './rootfs-options.ts';
 
@@ -63,6 +64,37 @@ export interface Boot<Outcome = KernelOutcome> {
  * steps of unpacking among those of the boot. Never throws, whatever the image and the command line hold.
  */
 export function bootKernel(input: BootInput): Boot {
+  return finished(startKernel(input));
+}
+
+/** A boot that has come to the kernel's end of it, and can be recorded further. */
+export interface KernelRun {
+  readonly kernel: KernelVersion;
+  readonly config: KernelConfig;
+  readonly recorder: Recorder;
+  readonly rootfs: Rootfs;
+  readonly mounts: MountsOfBoot;
+  readonly outcome: KernelOutcome;
+  readonly commandLine: CommandLine;
+  /** As /proc/cmdline shows it. */
+  readonly savedCommandLine: ByteString;
+  readonly openForWriting: ReadonlySet<number>;
+}
+
+/** The trace of a run as far as it was recorded, under an outcome. */
+export function finished<Outcome extends BootOutcome>({
+  kernel,
+  recorder,
+  rootfs,
+  commandLine,
+  outcome,
+}: Pick<KernelRun, 'kernel' | 'recorder' | 'rootfs' | 'commandLine'> & { readonly outcome: Outcome }): Boot<Outcome> {
+  const trace = recorder.finish(kernel, rootfs, outcome);
+  return { trace, outcome, commandLine, console: consoleLines(recorder.lines, commandLine) };
+}
+
+/** `bootKernel`, with the recorder still open. */
+export function startKernel(input: BootInput): KernelRun {
   const { kernel } = input;
   const config: KernelConfig = { ...CONFIG_DEFAULTS, ...input.config };
   const recorder = new Recorder();
@@ -73,12 +105,14 @@ export function bootKernel(input: BootInput): Boot {
   const options = rootfsOptions(commandLine.initramfsOptions, type, input.memory ?? null);
   const kind = rootfsKind(type, factsOf(kernel), input.memory ?? null, input.image?.length ?? 0);
   const rootfs = new Rootfs(recorder, { ...kind, ...options.limits });
-  const end = (outcome: KernelOutcome): Boot => {
-    const trace = recorder.finish(kernel, rootfs, outcome);
-    return { trace, outcome, commandLine, console: consoleLines(recorder.lines, commandLine) };
-  };
+  const mounts = new MountsOfBoot();
+  let openForWriting: ReadonlySet<number> = new Set();
+  const savedCommandLine = found.savedCommandLine;
+  const end = (outcome: KernelOutcome): KernelRun => ({
+    ...{ kernel, config, recorder, rootfs, mounts, outcome, commandLine, savedCommandLine, openForWriting },
+  });
 
-  const step = stepsInto(recorder);
+  const step = stepsInto(recorder, mounts);
   const imageLength = input.image?.length ?? 0;
   step('setup_arch', 'arch/x86/kernel/setup.c', 'loader', {
     kind: 'hand-over',
@@ -95,17 +129,16 @@ export function bootKernel(input: BootInput): Boot {
   step('start_kernel', 'init/main.c', 'kernel', { kind: 'command line' }, said);
   if (commandLine.panicLater !== null) {
     const { what, param } = commandLine.panicLater;
-    return end(panic(recorder, 'start_kernel', 'init/main.c', 'panic-too-many', what, displayName(param)));
+    return end(panic(step, 'start_kernel', 'init/main.c', 'panic-too-many', what, displayName(param)));
   }
 
   const over = BOOT_FACTS[kernel].nullfs ? 'nullfs' : null;
-  if (!options.accepted) return end(panic(recorder, 'init_mount_tree', 'fs/namespace.c', 'panic-rootfs'));
+  if (!options.accepted) return end(panic(step, 'init_mount_tree', 'fs/namespace.c', 'panic-rootfs'));
   const limit = type === 'ramfs' || rootfs.kind.pageLimit === null ? null : rootfs.kind.pageLimit * 4096;
   const nullfs = over === null ? [] : [message('finished-rootfs-on-nullfs')];
   step('init_mount_tree', 'fs/namespace.c', 'kernel', { kind: 'rootfs mounted', type, over, limit }, nullfs);
   if (options.mode !== null) rootfs.root.change(recorder.step, { permissions: options.mode & 0o1777 });
 
-  let openForWriting: ReadonlySet<number> = new Set();
   if (config.BLK_DEV_INITRD === 'y') {
     const populated = populateRootfs(recorder, rootfs, {
       kernel: {
@@ -120,7 +153,7 @@ export function bootKernel(input: BootInput): Boot {
       retain: commandLine.retainInitrd,
     });
     if (populated.builtInError !== null) {
-      return end(panic(recorder, 'do_populate_rootfs', 'init/initramfs.c', 'panic-built-in', populated.builtInError));
+      return end(panic(step, 'do_populate_rootfs', 'init/initramfs.c', 'panic-built-in', populated.builtInError));
     }
     if (populated.unmodelled !== null) return end({ kind: 'unmodelled', reason: populated.unmodelled });
     openForWriting = populated.openForWriting;
@@ -158,23 +191,18 @@ type TakeStep = (
   messages?: readonly KernelMessage[],
 ) => void;
 
-function stepsInto(recorder: Recorder): TakeStep {
+function stepsInto(recorder: Recorder, mounts: MountsOfBoot): TakeStep {
   return (name, file, stage, decision, messages = []) => {
     recorder.beginBoot({ function: name, file }, { stage, decision });
+    if (mounts.follow(decision)) recorder.mounted(mounts.table.tree(mounts.root));
     for (const line of messages) recorder.print(line);
   };
 }
 
 type EarlyPanic = 'panic-too-many' | 'panic-rootfs' | 'panic-built-in';
 
-function panic(
-  recorder: Recorder,
-  name: string,
-  file: string,
-  id: EarlyPanic,
-  ...args: readonly string[]
-): KernelOutcome {
+function panic(step: TakeStep, name: string, file: string, id: EarlyPanic, ...args: readonly string[]): KernelOutcome {
   const text = messageText(id, ...args);
-  stepsInto(recorder)(name, file, 'kernel', { kind: 'panic', text }, [message(id, ...args)]);
+  step(name, file, 'kernel', { kind: 'panic', text }, [message(id, ...args)]);
   return { kind: 'panic', text };
 }
