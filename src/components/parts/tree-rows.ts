@@ -1,10 +1,10 @@
-import type { ByteString } from '../../../lib/bytes/byte-string.ts';
-import { displayName } from '../../../lib/bytes/display-name.ts';
-import { modeLetters } from '../../../lib/cpio/file-mode.ts';
-import { TYPE_BITS } from '../../../lib/rootfs/inode.ts';
-import type { RootfsNode, RootfsView } from '../../../lib/rootfs/view.ts';
-import { byteSize } from '../../../lib/sentences/quantities.ts';
-import type { TreeRow } from '../../parts/tree-row.ts';
+import type { ByteString } from '../../lib/bytes/byte-string.ts';
+import { displayName } from '../../lib/bytes/display-name.ts';
+import { modeLetters } from '../../lib/cpio/file-mode.ts';
+import { TYPE_BITS } from '../../lib/rootfs/inode.ts';
+import type { RootfsNode, RootfsView } from '../../lib/rootfs/view.ts';
+import { byteSize } from '../../lib/sentences/quantities.ts';
+import type { TreeRow } from './tree-row.ts';
 
 export interface TreeRequest {
   readonly now: RootfsView;
