@@ -1,3 +1,6 @@
+import type { Clock } from '../trace/clock.ts';
+import { Timeline } from '../trace/timeline.ts';
+
 /** Bytes of a page of memory; the engine models kernels with 4 KiB pages. */
 export const PAGE_SIZE = 4096;
 
@@ -17,14 +20,32 @@ export interface RootfsKind {
   readonly protectedSymlinks?: boolean;
 }
 
-/** Counts what a tmpfs counts: `shmem_sb_info.used_blocks` and `free_ispace` (mm/shmem.c). */
+/**
+ * Counts what a tmpfs counts: `shmem_sb_info.used_blocks` and `free_ispace` (mm/shmem.c); the pages with their history.
+ */
 export class Usage {
-  pages = 0;
   inodes = 0;
   readonly #kind: RootfsKind;
+  readonly #clock: Clock;
+  readonly #pages = new Timeline<number>();
 
-  constructor(kind: RootfsKind) {
+  constructor(kind: RootfsKind, clock: Clock) {
     this.#kind = kind;
+    this.#clock = clock;
+  }
+
+  /** Pages of 4096 bytes that files take now. */
+  get pages(): number {
+    return this.#pages.latest ?? 0;
+  }
+
+  set pages(count: number) {
+    if (count !== this.pages) this.#pages.set(this.#clock.step, count);
+  }
+
+  /** The same after step `cursor`. */
+  pagesAt(cursor: number): number {
+    return this.#pages.at(cursor) ?? 0;
   }
 
   /** Takes one page. False: there is none. */

@@ -45,7 +45,7 @@ export class Rootfs {
   /** In: a clock that says which step is being recorded, and what the filesystem is. */
   constructor(clock: Clock, kind: RootfsKind) {
     this.kind = kind;
-    this.usage = new Usage(kind);
+    this.usage = new Usage(kind, clock);
     this.clock = clock;
     const permissions = kind.type === 'ramfs' ? 0o755 : 0o1777;
     this.root = this.#newInode({ type: 'directory', permissions, rdev: null, target: null }, null);
@@ -54,7 +54,7 @@ export class Rootfs {
 
   /** The tree after step `cursor`. */
   at(cursor: number): RootfsView {
-    return rootfsViewAt(this.root, cursor, this.#names, this.#start.guarded);
+    return rootfsViewAt(this.root, cursor, { names: this.#names, usage: this.usage, guarded: this.#start.guarded });
   }
 
   /** How many inodes there have ever been: the number of the newest. */

@@ -1,24 +1,33 @@
 import type { ByteString } from '../bytes/byte-string.ts';
-import { PAGE_SIZE } from './limits.ts';
+import { PAGE_SIZE, type Usage } from './limits.ts';
 import type { NameCount } from './name-count.ts';
 import { entryAt, type Inode } from './node.ts';
 import type { RootfsNode, RootfsView } from './view.ts';
 
+/** What is counted beside the tree, and how links in it are followed. */
+interface Beside {
+  readonly names: NameCount;
+  readonly usage: Usage;
+  readonly guarded: boolean;
+}
+
 /** The tree under `root` after step `cursor`. Costs nothing until it is asked. */
-export function rootfsViewAt(root: Inode, cursor: number, names: NameCount, guarded: boolean): RootfsView {
-  return new ViewAt(root, cursor, names, guarded);
+export function rootfsViewAt(root: Inode, cursor: number, beside: Beside): RootfsView {
+  return new ViewAt(root, cursor, beside);
 }
 
 class ViewAt implements RootfsView {
   readonly #root: Inode;
   readonly #cursor: number;
   readonly #names: NameCount;
+  readonly #usage: Usage;
   readonly protectedSymlinks: boolean;
 
-  constructor(root: Inode, cursor: number, names: NameCount, guarded: boolean) {
+  constructor(root: Inode, cursor: number, { names, usage, guarded }: Beside) {
     this.#root = root;
     this.#cursor = cursor;
     this.#names = names;
+    this.#usage = usage;
     this.protectedSymlinks = guarded;
   }
 
@@ -59,6 +68,10 @@ class ViewAt implements RootfsView {
 
   get count(): number {
     return this.#names.at(this.#cursor);
+  }
+
+  get pagesHeld(): number {
+    return this.#usage.pagesAt(this.#cursor);
   }
 
   get contentPages(): number {

@@ -23,4 +23,6 @@ export interface RootfsView {
   readonly count: number;
   /** Bytes of memory that the contents take, in whole pages of 4096. */
   readonly contentPages: number;
+  /** Pages of 4096 bytes that the filesystem has taken, found without walking; absent where no kernel filled the tree. */
+  readonly pagesHeld?: number;
 }
