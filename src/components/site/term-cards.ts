@@ -18,17 +18,25 @@ export function startTermCards(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a.term')) {
     const card = cardOf(link);
     if (card === null) continue;
-    const show = (): void => place(card, link);
+    const show = (): void => {
+      clearTimeout(waiting);
+      place(card, link);
+    };
+    /** For a pointer that has left: the keyboard may still be there. */
     const hide = (): void => {
-      if (!card.contains(document.activeElement)) card.hidePopover();
+      if (!card.contains(document.activeElement) && !link.matches(':focus-visible')) card.hidePopover();
     };
 
     link.addEventListener('pointerenter', ({ pointerType }) => {
-      if (pointerType === 'mouse' || pointerType === 'pen') later(WAIT_BEFORE, show);
+      if (pointerType !== 'touch') later(WAIT_BEFORE, show);
     });
-    link.addEventListener('pointerleave', () => later(WAIT_AFTER, hide));
+    // A finger that is lifted leaves, too; its card stays until the next touch elsewhere.
+    for (const part of [link, card]) {
+      part.addEventListener('pointerleave', ({ pointerType }) => {
+        if (pointerType !== 'touch') later(WAIT_AFTER, hide);
+      });
+    }
     card.addEventListener('pointerenter', () => clearTimeout(waiting));
-    card.addEventListener('pointerleave', () => later(WAIT_AFTER, hide));
 
     link.addEventListener('focus', () => {
       if (link.matches(':focus-visible')) show();
