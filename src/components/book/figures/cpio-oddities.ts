@@ -51,7 +51,7 @@ function withNamesize(characters: string): Uint8Array {
 
 const ODDITIES: readonly Oddity[] = [
   {
-    what: 'The old format of `cpio -o`, without `-H newc` (magic 070707)',
+    what: 'The old portable format, of `cpio -H odc` (magic 070707)',
     image: pack(file('notes', { magic: '070707' })),
   },
   { what: 'A number with a prefix: `0x000006` for a name of 6 bytes', image: withNamesize('0x000006') },
