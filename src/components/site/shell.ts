@@ -4,6 +4,7 @@ import { startContents } from './contents.ts';
 import { startCopying } from './copy-code.ts';
 import { startFigureTables } from './figure-table.ts';
 import { startSearchKeys } from './search-keys.ts';
+import { startStageOpeners } from './stage-opener.ts';
 import { startTermCards } from './term-cards.ts';
 
 startChoices();
@@ -12,3 +13,4 @@ startContents();
 startCopying();
 startFigureTables();
 startTermCards();
+startStageOpeners();
