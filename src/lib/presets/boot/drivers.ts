@@ -1,0 +1,61 @@
+import { NO_DISKS, virtioDisk } from './machine.ts';
+import { MODULAR } from './modular.ts';
+import type { BootPreset } from './preset.ts';
+import { REAL_ROOT } from './real-root.ts';
+
+const COMMAND_LINE = 'root=/dev/vda ro';
+
+export const builtInDrivers: BootPreset = {
+  id: 'built-in-drivers',
+  title: 'No initramfs: the drivers are built in',
+  about: 'The kernel finds the disk by itself, mounts it as root and runs its /sbin/init.',
+  question: `The loader brings no archive. The kernel has the disk's driver and ext4 built in, and root=/dev/vda. What happens?`,
+  choices: [
+    { id: 'panic', text: 'The kernel panics, since without an archive there is no /init.' },
+    {
+      id: 'direct',
+      text: 'The kernel mounts /dev/vda over rootfs and runs /sbin/init from it; there never was an archive.',
+    },
+    {
+      id: 'empty',
+      text: 'There is an archive all the same, a small one inside the kernel; then the kernel mounts /dev/vda.',
+    },
+  ],
+  answer: 'empty',
+  explanation:
+    'Every kernel with initramfs support unpacks an archive of its own first: by default only /dev, /dev/console and /root, on which the real root is mounted a moment later.',
+  source: null,
+  scenario: () => ({
+    kernel: '6.12',
+    commandLine: COMMAND_LINE,
+    image: null,
+    machine: { ...NO_DISKS, disks: [virtioDisk(REAL_ROOT)] },
+  }),
+};
+
+export const driverAsModule: BootPreset = {
+  id: 'driver-as-module',
+  title: 'No initramfs: the driver is a module',
+  about: 'The module lies on the disk that only the module can read, so the kernel sees no disk.',
+  question: `The same machine and root=/dev/vda, but the disk's driver virtio_blk is a module in /lib/modules of that disk. What happens?`,
+  choices: [
+    { id: 'loads', text: 'The kernel loads the module when it needs it, and mounts the disk.' },
+    { id: 'waits', text: 'The kernel waits until the disk appears.' },
+    {
+      id: 'unknown-block',
+      text: 'The kernel panics: it cannot mount root on unknown-block(0,0), for there is no such disk.',
+    },
+    { id: 'shell', text: 'The kernel starts /bin/sh from the small archive inside it.' },
+  ],
+  answer: 'unknown-block',
+  explanation:
+    'To load the module the kernel would have to read the disk, and to read the disk it needs the module; 0,0 is the number of no device at all. An initramfs that holds the module breaks the circle.',
+  source: null,
+  scenario: () => ({
+    kernel: '6.12',
+    config: MODULAR,
+    commandLine: COMMAND_LINE,
+    image: null,
+    machine: { ...NO_DISKS, disks: [virtioDisk(REAL_ROOT)], drivers: [{ name: 'virtio_blk', state: 'm' }] },
+  }),
+};
