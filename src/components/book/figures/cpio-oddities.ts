@@ -9,6 +9,7 @@ import { unpackImage } from '../../../lib/kernel/unpack-image.ts';
 import type { KernelVersion } from '../../../lib/kernel/version.ts';
 import { TYPE_BITS } from '../../../lib/rootfs/inode.ts';
 import type { NewcHeader } from '../../../lib/cpio/header.ts';
+import { agreements, type Agreement } from './by-kernel.ts';
 
 interface Oddity {
   readonly what: string;
@@ -25,8 +26,7 @@ export interface Verdict {
 
 export interface OddityRow {
   readonly what: string;
-  /** The kernels in groups of equal verdicts, oldest first. */
-  readonly verdicts: readonly { readonly kernels: readonly KernelVersion[]; readonly verdict: Verdict }[];
+  readonly verdicts: readonly Agreement<Verdict>[];
 }
 
 type Fields = Partial<NewcHeader>;
@@ -79,7 +79,6 @@ const ODDITIES: readonly Oddity[] = [
   { what: 'Cut off in the middle of a file', image: pack(file('notes', {}, 'text '.repeat(40))).subarray(0, 180) },
 ];
 
-const KERNELS: readonly KernelVersion[] = ['6.1', '6.12', '7.0', '7.1', 'next'];
 const ALWAYS_THERE = ['/', '/dev', '/dev/console', '/root'];
 
 function verdictOf(kernel: KernelVersion, image: Uint8Array): Verdict {
@@ -110,14 +109,5 @@ function verdictOf(kernel: KernelVersion, image: Uint8Array): Verdict {
 
 /** Out: every oddity with what each kernel makes of it, worked out by the engine. */
 export function oddityRows(): readonly OddityRow[] {
-  return ODDITIES.map(({ what, image }) => {
-    const groups: { kernels: KernelVersion[]; verdict: Verdict }[] = [];
-    for (const kernel of KERNELS) {
-      const verdict = verdictOf(kernel, image);
-      const same = groups.find((group) => JSON.stringify(group.verdict) === JSON.stringify(verdict));
-      if (same === undefined) groups.push({ kernels: [kernel], verdict });
-      else same.kernels.push(kernel);
-    }
-    return { what, verdicts: groups };
-  });
+  return ODDITIES.map(({ what, image }) => ({ what, verdicts: agreements((kernel) => verdictOf(kernel, image)) }));
 }
