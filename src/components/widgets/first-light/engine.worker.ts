@@ -1,5 +1,6 @@
 import { allDecompressors } from '../../../lib/compression/all.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FromWorker } from '../../parts/worker-client.ts';
+import type { ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
 
 /** The engine beside the page: nothing that a large image takes can make the page stand still. */

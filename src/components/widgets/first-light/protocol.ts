@@ -104,26 +104,3 @@ export type ToWorker =
       Verb,
       'open'
     >];
-
-/** Worker to page. */
-export type FromWorker =
-  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly problem: string }
-  /** `done` of `all` bytes are read; then the kernel runs. */
-  | { readonly kind: 'progress'; readonly phase: 'reading' | 'running'; readonly done: number; readonly all: number };
-
-/** In: whatever a worker posted. Out: the message, or null. The values are those of our own code in the other thread. */
-export function parseFromWorker(value: unknown): FromWorker | null {
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return null;
-  if (value.kind === 'answer' && 'id' in value && typeof value.id === 'number' && 'value' in value) {
-    return { kind: 'answer', id: value.id, value: value.value };
-  }
-  if (value.kind === 'failed' && 'id' in value && typeof value.id === 'number' && 'problem' in value) {
-    return { kind: 'failed', id: value.id, problem: String(value.problem) };
-  }
-  if (value.kind === 'progress' && 'phase' in value && 'done' in value && 'all' in value) {
-    const phase = value.phase === 'reading' ? 'reading' : 'running';
-    return { kind: 'progress', phase, done: Number(value.done), all: Number(value.all) };
-  }
-  return null;
-}

@@ -27,15 +27,18 @@ export function reachesConsole(line: KernelMessage, commandLine: CommandLine): b
 }
 
 /**
- * The console of a boot as the command line's JSON shows it: the kernel's lines about unpacking, root and init that
- * reach the console, and those of programs, without time stamps, in the order of printing.
+ * The lines that stand on the console of a boot: the kernel's about unpacking, root and init that the loglevel lets
+ * through, and those of programs, in the order of printing. In: all lines, and what the command line says.
  */
+export function linesOnConsole(lines: readonly ConsoleLine[], commandLine: CommandLine): readonly ConsoleLine[] {
+  return lines.filter(
+    (line) =>
+      line.by === 'program' ||
+      (reachesConsole(line.message, commandLine) && !BESIDE_THE_SUBJECT.includes(line.message.id)),
+  );
+}
+
+/** The same as text, without time stamps: the console of a boot as the command line's JSON shows it. */
 export function consoleLines(lines: readonly ConsoleLine[], commandLine: CommandLine): readonly string[] {
-  return lines
-    .filter(
-      (line) =>
-        line.by === 'program' ||
-        (reachesConsole(line.message, commandLine) && !BESIDE_THE_SUBJECT.includes(line.message.id)),
-    )
-    .map(({ message }) => message.text);
+  return linesOnConsole(lines, commandLine).map(({ message }) => message.text);
 }

@@ -1,0 +1,58 @@
+import type { ByteString } from '../../../lib/bytes/byte-string.ts';
+import type { BootStage } from '../../../lib/kernel/boot/event.ts';
+import { headerAt, stepSentence } from '../../../lib/sentences/step.ts';
+import type { Step } from '../../../lib/trace/step.ts';
+import type { Trace } from '../../../lib/trace/trace.ts';
+import { treeRows } from '../../parts/tree-rows.ts';
+import type { Frame, FrameRequest } from './protocol.ts';
+
+/** Objects of a tree that is shown whole. */
+const SMALL = 40;
+
+/** Everything that is shown at a cursor. In: a trace, the cursor within -1 … length - 1. */
+export function frameAt(trace: Trace, request: FrameRequest): Frame {
+  const cursor = Math.max(-1, Math.min(trace.length - 1, Math.trunc(request.cursor)));
+  const step = cursor < 0 ? null : trace.step(cursor);
+  const header = step?.kind === 'unpack' ? headerAt(trace, step) : null;
+  const now = trace.rootfs(cursor);
+  return {
+    cursor,
+    sentence: stepSentence(trace, step, header?.header ?? null),
+    place: step?.place ?? null,
+    stage: stageOf(step),
+    tree: treeRows({
+      now,
+      before: trace.rootfs(cursor - 1),
+      small: now.count <= SMALL,
+      focus: focusOf(step, header?.name ?? null),
+      folds: new Map(request.folds),
+    }),
+    objects: now.count,
+    mounts: trace.mounts(cursor).mounts,
+    line: lineOf(step),
+    outcome: cursor === trace.length - 1 ? trace.outcome : null,
+  };
+}
+
+/** Unpacking is the kernel's work. */
+function stageOf(step: Step | null): BootStage | null {
+  if (step === null) return null;
+  return step.kind === 'unpack' ? 'kernel' : step.event.stage;
+}
+
+function lineOf(step: Step | null): number | null {
+  if (step?.kind !== 'boot' || step.event.decision.kind !== 'userspace') return null;
+  const { line } = step.event.decision.what;
+  return line === 0 ? null : line;
+}
+
+function focusOf(step: Step | null, name: ByteString | null): ByteString | null {
+  if (name !== null)
+    return `/${name
+      .split('/')
+      .filter((part) => part !== '' && part !== '.')
+      .join('/')}` as ByteString;
+  if (step?.kind !== 'boot' || step.event.decision.kind !== 'userspace') return null;
+  const { what } = step.event.decision;
+  return what.kind === 'mount' || what.kind === 'delete' ? (what.path as ByteString) : null;
+}

@@ -1,0 +1,40 @@
+import type { UserspaceDecision } from '../../../lib/early-userspace/event.ts';
+import { errnoName } from '../../../lib/sentences/errno.ts';
+import type { Trace } from '../../../lib/trace/trace.ts';
+import type { LeaveCall } from './protocol.ts';
+
+type Leave = Extract<UserspaceDecision, { readonly kind: 'leave' | 'delete' | 'real init' }>;
+
+/**
+ * The calls of the program that leaves rootfs at a cursor, those to come included. In: a trace, a cursor. Out: one row a
+ * call, a run of deletions as one; empty where the step is none of them.
+ */
+export function leavingAt(trace: Trace, cursor: number): readonly LeaveCall[] {
+  if (leaveOf(trace, cursor) === null) return [];
+  let first = cursor;
+  while (leaveOf(trace, first - 1) !== null) first--;
+  const rows: LeaveCall[] = [];
+  for (let step = first; ; step++) {
+    const what = leaveOf(trace, step);
+    if (what === null) return rows;
+    const last = rows.at(-1);
+    if (what.kind === 'delete' && last !== undefined && last.deleted > 0 && what.errno === 0) {
+      rows[rows.length - 1] = { ...last, step, deleted: last.deleted + 1 };
+    } else rows.push(rowOf(what, step));
+  }
+}
+
+function leaveOf(trace: Trace, index: number): Leave | null {
+  if (index < 0 || index >= trace.length) return null;
+  const step = trace.step(index);
+  if (step.kind !== 'boot' || step.event.decision.kind !== 'userspace') return null;
+  const { what } = step.event.decision;
+  return what.kind === 'leave' || what.kind === 'delete' || what.kind === 'real init' ? what : null;
+}
+
+function rowOf(what: Leave, step: number): LeaveCall {
+  const base = { step, said: what.said, deleted: what.kind === 'delete' ? 1 : 0 };
+  if (what.kind === 'real init') return { ...base, call: `execve("${what.path}")`, errno: 0, error: null };
+  const call = what.kind === 'leave' ? what.call : 'unlink';
+  return { ...base, call, errno: what.errno, error: what.errno === 0 ? null : errnoName(what.errno) };
+}

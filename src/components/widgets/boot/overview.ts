@@ -1,0 +1,121 @@
+import { mapPath } from '../../../lib/boot-map/map-path.ts';
+import { readStart } from '../../../lib/rootfs/contents.ts';
+import type { Boot } from '../../../lib/kernel/boot/boot-kernel.ts';
+import { linesOnConsole } from '../../../lib/kernel/boot/console-lines.ts';
+import type { BootStage } from '../../../lib/kernel/boot/event.ts';
+import { outcomeSentence } from '../../../lib/kernel/boot/outcome-sentence.ts';
+import { followPath } from '../../../lib/kernel/boot/path-walk.ts';
+import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
+import type { Machine, MachineDisk } from '../../../lib/scenario/machine.ts';
+import type { Scenario } from '../../../lib/scenario/scenario.ts';
+import { byteSize } from '../../../lib/sentences/quantities.ts';
+import type { Trace } from '../../../lib/trace/trace.ts';
+import type { StepMark } from '../../parts/step-mark.ts';
+import type { BootLine, DiskFact, DriverFact, Given, Overview, PresetCard, StageSpan } from './protocol.ts';
+
+/** Marks that a scrub bar can still tell apart. */
+const MARK_LIMIT = 200;
+/** Bytes of a script that is shown and edited. */
+const SCRIPT_LIMIT = 64 * 1024;
+
+/** What a page needs of a preset. */
+export function presetCard({ id, title, about, question, choices, answer, explanation }: BootPreset): PresetCard {
+  return { id, title, about, question, choices, answer, explanation };
+}
+
+/** In: the preset, its own scenario, the one in force and its boot. Out: what the figure shows of the boot as a whole. */
+export function overviewOf(
+  preset: BootPreset,
+  own: Scenario,
+  scenario: Scenario,
+  boot: Boot,
+  problems: readonly string[],
+): Overview {
+  const { trace } = boot;
+  return {
+    given: givenOf(preset, own, scenario, boot),
+    length: trace.length,
+    console: linesOnConsole(trace.console(trace.length - 1), boot.commandLine).map(lineOf),
+    stages: stagesOf(trace),
+    visits: mapPath(trace),
+    marks: marksOf(trace),
+    outcome: boot.outcome,
+    outcomeWords: outcomeSentence(boot.outcome),
+    problems,
+  };
+}
+
+function lineOf({ step, message }: ReturnType<typeof linesOnConsole>[number]): BootLine {
+  return { step, text: message.text, level: message.level, program: 'program' in message ? message.program : null };
+}
+
+function givenOf(preset: BootPreset, own: Scenario, scenario: Scenario, boot: Boot): Given {
+  const { machine } = scenario;
+  const names = machine.disks.map(({ name }) => name);
+  return {
+    preset: presetCard(preset),
+    kernel: scenario.kernel,
+    commandLine: scenario.commandLine,
+    image: scenario.image === null ? null : scenario.image.length,
+    memory: machine.memory,
+    disks: machine.disks.map(diskFact),
+    missing: own.machine.disks.map(({ name }) => name).filter((name) => !names.includes(name)),
+    drivers: driverFacts(own.machine, machine),
+    script: scriptOf(boot),
+  };
+}
+
+function diskFact({ name, fstype, layer, kibibytes, behind }: MachineDisk): DiskFact {
+  const what = layer === undefined ? (fstype === '' ? 'nothing that is known' : fstype) : `${layer.kind} inside`;
+  return { name, words: `${what}, ${byteSize((kibibytes ?? 6144) * 1024)}`, behind: behind ?? [] };
+}
+
+/** Every driver that the machine names, or that one of its disks is behind. */
+function driverFacts(own: Machine, machine: Machine): readonly DriverFact[] {
+  const behind = own.disks.flatMap((disk) => disk.behind ?? []).concat(own.network?.behind ?? []);
+  const names = [
+    ...new Set([...own.drivers.map(({ name }) => name), ...behind, ...machine.drivers.map(({ name }) => name)]),
+  ];
+  return names.map((name) => ({ name, state: machine.drivers.find((known) => known.name === name)?.state ?? 'y' }));
+}
+
+/** The text of the program that becomes process 1, as it lies in rootfs when the kernel looks for it. */
+function scriptOf({ trace, commandLine }: Boot): Given['script'] {
+  for (let at = trace.seek(-1, 'decision'); at !== null; at = trace.seek(at, 'decision')) {
+    const step = trace.step(at);
+    if (step.kind !== 'boot' || step.event.decision.kind !== 'look for init') continue;
+    const { node } = followPath(trace.rootfs(at), commandLine.ramdiskExecuteCommand);
+    if (node?.contents == null || node.contents.length > SCRIPT_LIMIT) return null;
+    const bytes = readStart(node.contents, SCRIPT_LIMIT);
+    if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return null;
+    try {
+      return { path: step.event.decision.path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    } catch {
+      return null;
+    }
+  }
+  return null;
+}
+
+/** Stages in the order of the boot; each begins with the first step that names it. Unpacking is the kernel's. */
+function stagesOf(trace: Trace): readonly StageSpan[] {
+  const begins: { stage: BootStage; from: number }[] = [];
+  for (let at = trace.seek(-1, 'decision'); at !== null; at = trace.seek(at, 'decision')) {
+    const step = trace.step(at);
+    if (step.kind === 'boot' && begins.at(-1)?.stage !== step.event.stage)
+      begins.push({ stage: step.event.stage, from: at });
+  }
+  return begins.map(({ stage, from }, index) => ({ stage, from, to: (begins[index + 1]?.from ?? trace.length) - 1 }));
+}
+
+function marksOf(trace: Trace): readonly StepMark[] {
+  const marks: StepMark[] = [];
+  for (const kind of ['decision', 'message'] as const) {
+    let at = trace.seek(-1, kind);
+    for (let n = 0; at !== null && n < MARK_LIMIT; n++) {
+      marks.push({ step: at, kind });
+      at = trace.seek(at, kind);
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,155 @@
+import type { MapVisit } from '../../../lib/boot-map/map-path.ts';
+import type { BootStage } from '../../../lib/kernel/boot/event.ts';
+import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
+import type { Tristate } from '../../../lib/kernel/config.ts';
+import type { MountPoint } from '../../../lib/kernel/mounts/mount-tree.ts';
+import type { KernelVersion } from '../../../lib/kernel/version.ts';
+import type { Sentence } from '../../../lib/sentences/sentence.ts';
+import type { BootSetup } from '../../../lib/share/boot-setup.ts';
+import type { SourcePlace } from '../../../lib/trace/step.ts';
+import type { TraceEvent } from '../../../lib/trace/trace.ts';
+import type { StepMark } from '../../parts/step-mark.ts';
+import type { TreeRow } from '../../parts/tree-row.ts';
+
+/** The boot that is looked at, or the one beside it with one more change. */
+export type Side = 'first' | 'fork';
+
+/** What a page needs of a preset. */
+export interface PresetCard {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly question: string;
+  readonly choices: readonly { readonly id: string; readonly text: string }[];
+  readonly answer: string;
+  readonly explanation: string;
+}
+
+/** A line of the console, and the step that printed it. */
+export interface BootLine {
+  readonly step: number;
+  readonly text: string;
+  /** The kernel's level; null: a program wrote it. */
+  readonly level: number | null;
+  readonly program: string | null;
+}
+
+/** Steps that a boot spends in a stage, both ends included. */
+export interface StageSpan {
+  readonly stage: BootStage;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface DiskFact {
+  readonly name: string;
+  /** What is on it, in a few words. */
+  readonly words: string;
+  /** The drivers that it is behind. */
+  readonly behind: readonly string[];
+}
+
+export interface DriverFact {
+  readonly name: string;
+  readonly state: Tristate;
+}
+
+/** What a boot was made from, as it is in force. */
+export interface Given {
+  readonly preset: PresetCard | null;
+  readonly kernel: KernelVersion;
+  readonly commandLine: string;
+  /** Bytes of the image; null: none. */
+  readonly image: number | null;
+  readonly memory: number | null;
+  readonly disks: readonly DiskFact[];
+  /** Disks of the preset that were taken out. */
+  readonly missing: readonly string[];
+  readonly drivers: readonly DriverFact[];
+  /** The text of /init where that is a script, and its path. */
+  readonly script: { readonly path: string; readonly text: string } | null;
+}
+
+/** What a boot is as a whole. */
+export interface Overview {
+  readonly given: Given;
+  readonly length: number;
+  readonly console: readonly BootLine[];
+  readonly stages: readonly StageSpan[];
+  readonly visits: readonly MapVisit[];
+  readonly marks: readonly StepMark[];
+  readonly outcome: BootOutcome;
+  readonly outcomeWords: string;
+  /** What could not be done as asked, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** One call of a program that leaves rootfs. */
+export interface LeaveCall {
+  readonly step: number;
+  readonly call: string;
+  readonly errno: number;
+  /** Names of errors, as a manual page writes them; null: it works. */
+  readonly error: string | null;
+  readonly said: readonly string[];
+  /** Files that this run of deletions takes away. */
+  readonly deleted: number;
+}
+
+/** Everything that the figure shows at one cursor. */
+export interface Frame {
+  /** -1 is before the first step. */
+  readonly cursor: number;
+  readonly sentence: Sentence;
+  readonly place: SourcePlace | null;
+  readonly stage: BootStage | null;
+  readonly tree: readonly TreeRow[];
+  /** Number of names in rootfs. */
+  readonly objects: number;
+  readonly mounts: readonly MountPoint[];
+  /** The line of the script that is being run, from 1; null: none. */
+  readonly line: number | null;
+  /** How the boot has ended, at its last step. */
+  readonly outcome: BootOutcome | null;
+}
+
+export interface FrameRequest {
+  readonly side: Side;
+  readonly cursor: number;
+  /** Directories that the reader opened (true) or closed, by path. */
+  readonly folds: readonly (readonly [path: string, open: boolean])[];
+}
+
+/** Where two boots part. Steps are those of each boot; null: it has ended by then. */
+export interface Parted {
+  readonly first: number | null;
+  readonly fork: number | null;
+  /** How many lines of the console are the same from the beginning. */
+  readonly lines: number;
+}
+
+/** What the figure asks of a boot. In a worker each answer is a promise of the same. */
+export interface Engine {
+  presets(request: Record<string, never>): readonly PresetCard[];
+  open(request: { readonly side: Side; readonly setup: BootSetup }): Overview;
+  frame(request: FrameRequest): Frame;
+  seek(request: { readonly cursor: number; readonly event: TraceEvent; readonly direction: 1 | -1 }): number | null;
+  /** The step that made what is at a path at a cursor. */
+  stepOfPath(request: { readonly path: string; readonly cursor: number }): number | null;
+  /** Calls of the program that leaves, around a cursor; empty where nothing is being left. */
+  leaving(request: { readonly side: Side; readonly cursor: number }): readonly LeaveCall[];
+  /** Null: both boots are the same from end to end. */
+  parted(request: Record<string, never>): Parted | null;
+}
+
+export type Verb = keyof Engine;
+export type Args<V extends Verb> = Parameters<Engine[V]>[0];
+export type Answer<V extends Verb> = ReturnType<Engine[V]>;
+
+/** Page to worker. A file is read there, so that a large one never stops the page: it stands for an `archive` change. */
+export interface ToWorker<V extends Verb = Verb> {
+  readonly id: number;
+  readonly verb: V;
+  readonly args: Args<V>;
+  readonly file: File | null;
+}

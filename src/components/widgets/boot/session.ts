@@ -1,0 +1,112 @@
+import { nameFromDisplay } from '../../../lib/bytes/display-name.ts';
+import type { Decompressors } from '../../../lib/compression/registry.ts';
+import type { Boot } from '../../../lib/kernel/boot/boot-kernel.ts';
+import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
+import { changedScenario } from '../../../lib/scenario/changed-scenario.ts';
+import { compareTraces } from '../../../lib/trace/compare.ts';
+import type { Trace } from '../../../lib/trace/trace.ts';
+import { frameAt } from './frame.ts';
+import { leavingAt } from './leaving.ts';
+import { overviewOf, presetCard } from './overview.ts';
+import type { Args, Engine, Frame, LeaveCall, Overview, Parted, PresetCard, Side } from './protocol.ts';
+import { runBoot } from './run-boot.ts';
+
+interface Presets {
+  readonly listed: readonly BootPreset[];
+  /** Also those that are not offered. */
+  readonly byId: (id: string) => BootPreset | null;
+}
+
+interface Opened {
+  readonly boot: Boot;
+  readonly overview: Overview;
+}
+
+/** Boots, and the answers to what the figure asks of them. Runs anywhere: in a worker, a test, or while building. */
+export class Session implements Engine {
+  readonly #decompressors: Decompressors;
+  readonly #presets: Presets;
+  readonly #opened = new Map<Side, Opened>();
+
+  constructor(decompressors: Decompressors, presets: Presets) {
+    this.#decompressors = decompressors;
+    this.#presets = presets;
+  }
+
+  presets(): readonly PresetCard[] {
+    return this.#presets.listed.map(presetCard);
+  }
+
+  open({ side, setup }: Args<'open'>): Overview {
+    const known = this.#presets.byId(setup.preset);
+    const preset = known ?? this.#presets.listed[0];
+    if (preset === undefined) throw new Error('There is no preset to start from.');
+    const problems: string[] = [];
+    if (known === null) {
+      problems.push(
+        `The preset "${setup.preset.slice(0, 60)}" was asked for, which this page does not have. “${preset.title}” is shown; choose another from the list.`,
+      );
+    }
+    const own = preset.scenario();
+    const changed = changedScenario(own, setup.changes, this.#decompressors);
+    const boot = runBoot(changed.scenario, this.#decompressors);
+    const overview = overviewOf(preset, own, changed.scenario, boot, [...problems, ...changed.problems]);
+    this.#opened.set(side, { boot, overview });
+    return overview;
+  }
+
+  frame(request: Args<'frame'>): Frame {
+    return frameAt(this.trace(request.side), request);
+  }
+
+  seek({ cursor, event, direction }: Args<'seek'>): number | null {
+    return this.trace('first').seek(cursor, event, direction);
+  }
+
+  stepOfPath({ path, cursor }: Args<'stepOfPath'>): number | null {
+    return madeAt(this.trace('first'), path, cursor);
+  }
+
+  leaving({ side, cursor }: Args<'leaving'>): readonly LeaveCall[] {
+    return leavingAt(this.trace(side), cursor);
+  }
+
+  parted(): Parted | null {
+    const [first, fork] = [this.#get('first'), this.#get('fork')];
+    const parting = compareTraces(first.boot.trace, fork.boot.trace);
+    if (parting === null) return null;
+    const [one, other] = [first.overview.console, fork.overview.console];
+    let lines = 0;
+    while (lines < one.length && lines < other.length && one[lines]?.text === other[lines]?.text) lines++;
+    return {
+      first: parting.first === null ? null : parting.step,
+      fork: parting.second === null ? null : parting.step,
+      lines,
+    };
+  }
+
+  trace(side: Side): Trace {
+    return this.#get(side).boot.trace;
+  }
+
+  #get(side: Side): Opened {
+    const opened = this.#opened.get(side);
+    if (opened === undefined) throw new Error('Open a boot first.');
+    return opened;
+  }
+}
+
+/** The step at which what is at a path at a cursor was put there: it is there from one step on, and was not before. */
+function madeAt(trace: Trace, path: string, cursor: number): number | null {
+  const name = nameFromDisplay(path);
+  const node = trace.rootfs(cursor).lookup(name);
+  if (node === null) return null;
+  const there = (at: number): boolean => trace.rootfs(at).lookup(name)?.ino === node.ino;
+  let [before, from] = [-2, cursor];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (middle >= -1 && there(middle)) from = middle;
+    else before = middle;
+  }
+  return from;
+}
