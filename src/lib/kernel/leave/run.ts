@@ -1,18 +1,29 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
+import type { LeavingProgram } from '../../early-userspace/event.ts';
+import type { SourcePlace } from '../../trace/step.ts';
 import { execve } from '../boot/exec/execve.ts';
-import { treeOfMounts, type LeaveState } from './mounts.ts';
+import { chdir, chroot, stat } from '../mounts/file-calls.ts';
+import { moveMount } from '../mounts/mount-calls.ts';
+import { treeOfCaller, type Caller } from '../mounts/namespace.ts';
+import type { Found } from '../mounts/walk.ts';
+import type { DeletedFile } from './delete-contents.ts';
+import { PLACES } from './places.ts';
 
 /** One thing that the program does, as a system call or a check. */
-export interface LeaveStep {
+export interface LeaveCall {
   /** Such as `chdir("/new")`. */
   readonly call: string;
   /** 0, or the negative error number that the kernel returns. */
   readonly errno: number;
   /** What the program writes to standard error because of it. */
   readonly said: readonly string[];
-  /** What is mounted and what is in it afterwards. */
-  readonly state: LeaveState;
+}
+
+/** Where the steps go: each is taken when its step has begun, so that what it changes belongs to it. */
+export interface LeaveSink {
+  call(place: SourcePlace, take: () => LeaveCall): void;
+  deletion(place: SourcePlace, take: () => DeletedFile): void;
 }
 
 export type LeaveEnd =
@@ -21,80 +32,94 @@ export type LeaveEnd =
   /** The program has ended; as process 1 that is the end of the machine (`initEnds`). */
   | { readonly kind: 'exited'; readonly status: number };
 
-export interface Leaving {
-  readonly steps: readonly LeaveStep[];
-  readonly end: LeaveEnd;
+/** What such a program is started with. */
+export interface LeaveStart {
+  readonly caller: Caller;
+  readonly sink: LeaveSink;
+  /** Files of the old root that somebody has open, by inode number: who. */
+  readonly held: ReadonlyMap<number, string>;
 }
 
-/** Collects the steps of one program. */
-export class Recording {
-  readonly steps: LeaveStep[] = [];
+/** A program on its way out: makes its calls, one step each. */
+export class LeaveRun {
+  readonly caller: Caller;
+  readonly sink: LeaveSink;
+  readonly held: ReadonlyMap<number, string>;
   readonly name: string;
-  state: LeaveState;
+  readonly program: LeavingProgram;
 
-  constructor(name: string, state: LeaveState) {
+  /** In: the name in front of its messages, which program it is, and what it starts with. */
+  constructor(name: string, program: LeavingProgram, { caller, sink, held }: LeaveStart) {
     this.name = name;
-    this.state = state;
+    this.program = program;
+    this.caller = caller;
+    this.sink = sink;
+    this.held = held;
   }
 
-  /** A call that works, with the state behind it if that changed. */
-  did(call: string, state?: LeaveState): void {
-    if (state !== undefined) this.state = state;
-    this.steps.push({ call, errno: 0, said: [], state: this.state });
+  /** Makes a call. In: what is said when it fails, without the program's name. Out: 0 or the negative error number. */
+  take(
+    call: string,
+    place: SourcePlace,
+    action: () => number = () => 0,
+    complain: (errno: number) => readonly string[] = () => [],
+  ): number {
+    let errno = 0;
+    this.sink.call(place, () => {
+      errno = Math.min(0, action());
+      return { call, errno, said: errno === 0 ? [] : complain(errno).map((text) => `${this.name}: ${text}`) };
+    });
+    return errno;
   }
 
-  /** A call that fails, and what is said about it (each line gets the program's name in front, unless `bare`). */
-  failed(call: string, errno: number, said: readonly string[], bare = false): void {
-    const lines = bare ? said : said.map((text) => `${this.name}: ${text}`);
-    this.steps.push({ call, errno, said: lines, state: this.state });
+  /** A check whose answer is no: lines as they are, without the program's name. Out: the end, with status 1. */
+  refuse(call: string, place: SourcePlace, said: readonly string[], errno = 0): LeaveEnd {
+    this.sink.call(place, () => ({ call, errno, said }));
+    return { kind: 'exited', status: 1 };
   }
 
-  exit(status: number): Leaving {
-    return { steps: this.steps, end: { kind: 'exited', status } };
+  chdir(path: ByteString, complain: (errno: number) => readonly string[]): number {
+    return this.take(`chdir(${quoted(path)})`, PLACES.chdir, () => chdir(this.caller, path), complain);
+  }
+
+  chroot(path: ByteString, complain: (errno: number) => readonly string[] = () => []): number {
+    return this.take(`chroot(${quoted(path)})`, PLACES.chroot, () => chroot(this.caller, path), complain);
+  }
+
+  move(from: ByteString, to: ByteString, complain: (errno: number) => readonly string[]): number {
+    const call = `mount(${quoted(from)}, ${quoted(to)}, MS_MOVE)`;
+    return this.take(call, PLACES.move, () => moveMount(this.caller, from, to), complain);
+  }
+
+  stat(path: ByteString): Found | number {
+    return stat(this.caller, path);
+  }
+
+  /** `st_dev` of a place. */
+  deviceOf(found: Found): number {
+    return this.caller.namespace.filesystem(found.place.mount).device;
   }
 
   /** The last call. In: what is said, and the exit status, if it fails. */
   exec(
     argv: readonly ByteString[],
     failure: (errno: number) => { readonly said: readonly string[]; readonly status: number },
-  ): Leaving {
+  ): LeaveEnd {
     const path = argv[0] ?? ('' as ByteString);
-    const tree = { view: treeOfMounts(this.state), config: this.state.config, openForWriting: new Set<number>() };
+    const view = treeOfCaller(this.caller);
+    const tree = { view, config: this.caller.namespace.config, openForWriting: new Set<number>() };
     const { errno, argv: seen } = execve(tree, path, argv);
-    const call = `execve(${quoted(path)})`;
-    if (errno !== 0) {
-      const { said, status } = failure(errno);
-      this.failed(call, errno, said);
-      return this.exit(status);
-    }
-    this.did(call);
-    return { steps: this.steps, end: { kind: 'running', program: displayName(path), argv: seen.map(displayName) } };
+    this.take(
+      `execve(${quoted(path)})`,
+      PLACES.exec,
+      () => errno,
+      () => failure(errno).said,
+    );
+    if (errno !== 0) return { kind: 'exited', status: failure(errno).status };
+    return { kind: 'running', program: displayName(path), argv: seen.map(displayName) };
   }
 }
 
 export function quoted(path: ByteString): string {
   return `"${displayName(path)}"`;
-}
-
-const STRERROR: { readonly [Errno in number]: string } = {
-  [-1]: 'Operation not permitted',
-  [-2]: 'No such file or directory',
-  [-5]: 'Input/output error',
-  [-6]: 'No such device or address',
-  [-8]: 'Exec format error',
-  [-13]: 'Permission denied',
-  [-15]: 'Block device required',
-  [-16]: 'Device or resource busy',
-  [-20]: 'Not a directory',
-  [-21]: 'Is a directory',
-  [-22]: 'Invalid argument',
-  [-26]: 'Text file busy',
-  [-36]: 'File name too long',
-  [-40]: 'Too many levels of symbolic links',
-  [-80]: 'Accessing a corrupted shared library',
-};
-
-/** What `strerror` of the C library says. In: a negative error number. */
-export function strerror(errno: number): string {
-  return STRERROR[errno] ?? `Unknown error ${-errno}`;
 }
