@@ -1,0 +1,146 @@
+/** A place for one file of 32 MiB, and what is done with it. */
+export interface Place {
+  readonly id: string;
+  readonly what: string;
+  /** MiB. */
+  readonly memory: number;
+  /** Shell commands that make the disks; in: the path. */
+  readonly disks?: readonly ((path: string) => string)[];
+  readonly modules: readonly string[];
+  readonly arguments?: Readonly<Record<string, string>>;
+  readonly script: string;
+  /** Seconds. */
+  readonly timeout?: number;
+}
+
+const EXT4 = ['crc32c_generic', 'ext4'];
+const VIRTIO = ['virtio_pci', 'virtio_blk'];
+
+/** Everything but pressure is the same everywhere. `hold`: MiB that a program takes, or 0. */
+function actions(hold: number, file = '/mnt/f'): string {
+  const write = `dd if=/dev/zero of=${file} bs=1M count=32 2>/dev/null`;
+  return `meter drop before
+${write}
+meter show written
+sync
+meter show synced
+meter drop dropped
+cat ${file} > /dev/null
+meter show read
+${hold === 0 ? '' : `meter hold ${hold} pressure\nmeter show released\ncat ${file} > /dev/null\nmeter show read_again\n`}rm ${file}
+sync
+meter show deleted
+meter drop deleted_dropped
+${write}
+sync
+meter show written_again
+umount /mnt
+meter show unmounted
+meter drop unmounted_dropped`;
+}
+
+const FILL = (more: string): string => `meter drop before
+dd if=/dev/zero of=/mnt/f bs=1M count=400 2>&1
+meter show full
+sync
+meter show full_synced
+meter drop full_dropped
+${more}`;
+
+const ext4 = (path: string): string =>
+  `truncate -s 256M ${path}; mke2fs -q -F -t ext4 -b 4096 -E lazy_itable_init=0,lazy_journal_init=0 ${path}`;
+const small = (path: string): string =>
+  `truncate -s 64M ${path}; mke2fs -q -F -t ext4 -b 4096 -E lazy_itable_init=0,lazy_journal_init=0 ${path}`;
+const swap = (path: string): string => `truncate -s 256M ${path}; mkswap ${path} > /dev/null`;
+/** An ext4 disk that holds a file /image, with an ext2 inside. */
+const withImage = (path: string): string => `d=$(mktemp -d); truncate -s 48M $d/image
+mke2fs -q -F -t ext2 -b 4096 $d/image; truncate -s 256M ${path}
+mke2fs -q -F -t ext4 -b 4096 -E lazy_itable_init=0,lazy_journal_init=0 -d $d ${path}; rm -r $d`;
+
+const RAMDISK =
+  'mke2fs -q -F /dev/ram0 49152 > /dev/null 2>&1\nmount -t ext2 /dev/ram0 /mnt || mount -t ext4 /dev/ram0 /mnt';
+const LOOP = `mkdir /disk
+mount -t ext4 /dev/vda /disk
+meter drop bare
+losetup /dev/loop0 /disk/image
+mount -t ext2 /dev/loop0 /mnt || mount -t ext4 /dev/loop0 /mnt`;
+
+export const PLACES: readonly Place[] = [
+  {
+    id: 'disk',
+    what: 'ext4 on a virtio disk of 256 MiB',
+    memory: 512,
+    disks: [ext4],
+    modules: [...VIRTIO, ...EXT4],
+    script: `meter drop loaded\nmount -t ext4 /dev/vda /mnt\n${actions(416)}`,
+  },
+  {
+    id: 'ramfs',
+    what: 'ramfs',
+    memory: 512,
+    modules: [],
+    script: `meter drop loaded\nmount -t ramfs r /mnt\n${actions(400)}`,
+  },
+  {
+    id: 'tmpfs',
+    what: 'tmpfs of at most 64 MiB, no swap',
+    memory: 512,
+    modules: [],
+    script: `meter drop loaded\nmount -t tmpfs -o size=64m t /mnt\n${actions(400)}`,
+  },
+  {
+    id: 'tmpfs-swap',
+    what: 'tmpfs of at most 64 MiB, swap on a virtio disk of 256 MiB',
+    memory: 512,
+    disks: [swap],
+    modules: VIRTIO,
+    script: `meter drop loaded\nswapon /dev/vda\nmount -t tmpfs -o size=64m t /mnt\n${actions(416)}`,
+  },
+  {
+    id: 'ramdisk',
+    what: 'ext2 on /dev/ram0 (48 MiB of 64 MiB)',
+    memory: 512,
+    modules: [...EXT4, 'brd'],
+    arguments: { brd: 'rd_nr=1 rd_size=65536' },
+    script: `meter drop loaded\n${RAMDISK}\n${actions(382)}\nrmmod brd\nmeter drop gone`,
+  },
+  {
+    id: 'loop',
+    what: 'ext2 in a file of 48 MiB on ext4 on a virtio disk, through /dev/loop0',
+    memory: 512,
+    disks: [withImage],
+    modules: [...VIRTIO, ...EXT4, 'loop'],
+    script: `meter drop loaded\n${LOOP}\n${actions(412)}`,
+  },
+  {
+    id: 'disk-full',
+    what: 'ext4 on a virtio disk of 64 MiB, filled up',
+    memory: 512,
+    disks: [small],
+    modules: [...VIRTIO, ...EXT4],
+    script: `mount -t ext4 /dev/vda /mnt\n${FILL('df -k /mnt')}`,
+  },
+  {
+    id: 'tmpfs-full',
+    what: 'tmpfs of at most 64 MiB, filled up',
+    memory: 512,
+    modules: [],
+    script: `mount -t tmpfs -o size=64m t /mnt\n${FILL('df -k /mnt')}`,
+  },
+  {
+    id: 'ramdisk-full',
+    what: 'ext2 on /dev/ram0 (48 MiB of 64 MiB), filled up',
+    memory: 512,
+    modules: [...EXT4, 'brd'],
+    arguments: { brd: 'rd_nr=1 rd_size=65536' },
+    script: `${RAMDISK}\n${FILL('df -k /mnt')}`,
+  },
+  {
+    id: 'loop-full',
+    what: 'ext2 in a file of 48 MiB on ext4, through /dev/loop0, filled up',
+    memory: 512,
+    disks: [withImage],
+    modules: [...VIRTIO, ...EXT4, 'loop'],
+    script: `${LOOP}\n${FILL('df -k /mnt')}`,
+  },
+];
