@@ -54,49 +54,65 @@ export class SequencesDecoder {
     const literalsEnd = literals.start + literals.length;
     const recent = this.#recent;
     let [recent0 = 1, recent1 = 4, recent2 = 8] = recent;
+    // In variables of its own: a field would be read and written again for each sequence.
+    const output = window.view;
+    const from = literals.bytes;
+    const literalView = new DataView(from.buffer, from.byteOffset, from.byteLength);
+    let { position } = window;
     let literal = literals.start;
     let literalState = stream.read(literalTable.tableLog);
     let offsetState = stream.read(offsetTable.tableLog);
     let matchState = stream.read(matchTable.tableLog);
+    let { remaining } = stream;
+    const literalEntries = literalTable.entries;
+    const matchEntries = matchTable.entries;
+    const offsetEntries = offsetTable.entries;
+    const { base: literalBase, extra: literalExtra } = literalLengths;
+    const { base: matchBase, extra: matchExtra } = matchLengths;
+    const { base: offsetBase } = offsets;
     for (let i = 0; i < count; i++) {
-      const literalEntry = literalTable.entries[literalState] ?? 0;
-      const matchEntry = matchTable.entries[matchState] ?? 0;
-      const offsetEntry = offsetTable.entries[offsetState] ?? 0;
+      const literalEntry = literalEntries[literalState] ?? 0;
+      const matchEntry = matchEntries[matchState] ?? 0;
+      const offsetEntry = offsetEntries[offsetState] ?? 0;
       const literalSymbol = literalEntry & 0xff;
       const matchSymbol = matchEntry & 0xff;
       const offsetBits = offsetEntry & 0xff;
-      const literalBits = literalLengths.extra[literalSymbol] ?? 0;
-      const matchBits = matchLengths.extra[matchSymbol] ?? 0;
+      const literalBits = literalExtra[literalSymbol] ?? 0;
+      const matchBits = matchExtra[matchSymbol] ?? 0;
+      const literalWidth = (literalEntry >>> 8) & 0xff;
+      const matchWidth = (matchEntry >>> 8) & 0xff;
+      const offsetWidth = (offsetEntry >>> 8) & 0xff;
+      const widths = literalWidth + matchWidth + offsetWidth;
       let offsetExtra: number;
-      let matchLength = matchLengths.base[matchSymbol] ?? 0;
-      let literalLength = literalLengths.base[literalSymbol] ?? 0;
-      if (stream.remaining >= SEQUENCE_BITS_MAX && offsetBits <= WORD_BITS) {
-        // Nearly all sequences: no read can run out, so the place is counted here.
-        let bit = stream.remaining - offsetBits;
-        offsetExtra = bitsAt(view, dataStart, bit, offsetBits);
-        if (matchBits > 0) matchLength += bitsAt(view, dataStart, (bit -= matchBits), matchBits);
-        if (literalBits > 0) literalLength += bitsAt(view, dataStart, (bit -= literalBits), literalBits);
-        const literalWidth = (literalEntry >>> 8) & 0xff;
-        const matchWidth = (matchEntry >>> 8) & 0xff;
-        const offsetWidth = (offsetEntry >>> 8) & 0xff;
-        literalState = (literalEntry >>> 16) + bitsAt(view, dataStart, (bit -= literalWidth), literalWidth);
-        matchState = (matchEntry >>> 16) + bitsAt(view, dataStart, (bit -= matchWidth), matchWidth);
-        offsetState = (offsetEntry >>> 16) + bitsAt(view, dataStart, (bit -= offsetWidth), offsetWidth);
-        stream.remaining = bit;
+      let matchLength = matchBase[matchSymbol] ?? 0;
+      let literalLength = literalBase[literalSymbol] ?? 0;
+      if (remaining >= SEQUENCE_BITS_MAX && offsetBits <= WORD_BITS && widths <= WORD_BITS) {
+        // Nearly all sequences: no read can run out, and one word holds what the three states take.
+        remaining -= offsetBits;
+        offsetExtra = bitsAt(view, dataStart, remaining, offsetBits);
+        if (matchBits > 0) matchLength += bitsAt(view, dataStart, (remaining -= matchBits), matchBits);
+        if (literalBits > 0) literalLength += bitsAt(view, dataStart, (remaining -= literalBits), literalBits);
+        remaining -= widths;
+        const bits = bitsAt(view, dataStart, remaining, widths);
+        literalState = (literalEntry >>> 16) + (bits >>> (matchWidth + offsetWidth));
+        matchState = (matchEntry >>> 16) + ((bits >>> offsetWidth) & ((1 << matchWidth) - 1));
+        offsetState = (offsetEntry >>> 16) + (bits & ((1 << offsetWidth) - 1));
       } else {
+        stream.remaining = remaining;
         offsetExtra = offsetBits > 0 ? stream.readFast(offsetBits) : 0;
         if (matchBits > 0) matchLength += stream.readFast(matchBits);
         if (literalBits > 0) literalLength += stream.readFast(literalBits);
         literalState = nextState(literalEntry, stream);
         matchState = nextState(matchEntry, stream);
         offsetState = nextState(offsetEntry, stream);
+        ({ remaining } = stream);
       }
 
       // The shift is by one place if no literals come first, for then the last offset would not be repeated.
       const shift = literalSymbol === 0 ? 1 : 0;
       let offset: number;
       if (offsetBits > 1) {
-        offset = (offsets.base[offsetBits] ?? 0) + offsetExtra;
+        offset = (offsetBase[offsetBits] ?? 0) + offsetExtra;
         recent2 = recent1;
         recent1 = recent0;
       } else {
@@ -111,14 +127,27 @@ export class SequencesDecoder {
       }
       recent0 = offset;
 
-      if (window.position + literalLength + matchLength > outputEnd) corrupt();
+      if (position + literalLength + matchLength > outputEnd) corrupt();
       if (literal + literalLength > literalsEnd) corrupt();
-      window.append(literals.bytes, literal, literalLength);
+      // Nearly all copies are short, and their lengths cannot be foreseen: whole words without a loop or a branch.
+      if (literalLength <= 8 && literal + 8 <= from.length) {
+        output.setInt32(position, literalView.getInt32(literal, true), true);
+        output.setInt32(position + 4, literalView.getInt32(literal + 4, true), true);
+      } else window.set(from, literal, literalLength, position);
+      position += literalLength;
       literal += literalLength;
-      window.copy(offset, matchLength);
+      const match = position - offset;
+      if (matchLength <= 16 && offset >= 4 && match >= 0) {
+        output.setInt32(position, output.getInt32(match, true), true);
+        output.setInt32(position + 4, output.getInt32(match + 4, true), true);
+        output.setInt32(position + 8, output.getInt32(match + 8, true), true);
+        output.setInt32(position + 12, output.getInt32(match + 12, true), true);
+      } else window.copy(offset, matchLength, position);
+      position += matchLength;
     }
+    window.position = position;
     // The last step of the three states reads on, past the end of a valid stream; so "too far" is no fault there.
-    if (stream.remaining > 0) corrupt();
+    if (remaining > 0) corrupt();
     recent[0] = recent0;
     recent[1] = recent1;
     recent[2] = recent2;

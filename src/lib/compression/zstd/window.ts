@@ -1,6 +1,13 @@
 import { corrupt } from './fault.ts';
 
 const SMALLEST_ALLOCATION = 1 << 16;
+/** Longer copies are left to the engine's own: calling it costs as much as so many bytes. */
+const LONG = 64;
+/**
+ * Bytes behind the position that may be overwritten before their time, as `ZSTD_wildcopy` does: short copies are made in
+ * whole words. In a valid frame nothing refers to them any more.
+ */
+const OVERLENGTH = 16;
 
 /**
  * The output that matches may refer to: `outBuff` of zstd's streaming decoder. When it is full it starts again from
@@ -9,6 +16,8 @@ const SMALLEST_ALLOCATION = 1 << 16;
  */
 export class ZstdWindow {
   bytes = new Uint8Array(0);
+  /** The same memory, for words. */
+  view = new DataView(this.bytes.buffer);
   /** Where the next byte goes. */
   position = 0;
   /** End of the round before, 0 in the first. */
@@ -27,11 +36,12 @@ export class ZstdWindow {
 
   /** Sees to it that `count` more bytes have memory. */
   allocate(count: number): void {
-    const needed = this.position + count;
+    const needed = this.position + count + OVERLENGTH;
     if (needed <= this.bytes.length) return;
     const grown = new Uint8Array(Math.max(needed, SMALLEST_ALLOCATION, Math.min(this.#size, this.bytes.length * 2)));
     grown.set(this.bytes);
     this.bytes = grown;
+    this.view = new DataView(grown.buffer);
   }
 
   restart(): void {
@@ -41,10 +51,15 @@ export class ZstdWindow {
 
   /** Memory for it must be allocated. */
   append(bytes: Uint8Array, start: number, count: number): void {
-    const { bytes: own, position } = this;
+    this.set(bytes, start, count, this.position);
+    this.position += count;
+  }
+
+  /** The same to a place of its own; the position stays. */
+  set(bytes: Uint8Array, start: number, count: number, position: number): void {
+    const { bytes: own } = this;
     if (count < 48) for (let i = 0; i < count; i++) own[position + i] = bytes[start + i] ?? 0;
     else own.set(bytes.subarray(start, start + count), position);
-    this.position = position + count;
   }
 
   fill(byte: number, count: number): void {
@@ -52,23 +67,28 @@ export class ZstdWindow {
     this.position += count;
   }
 
-  /** Copies `length` bytes from `offset` bytes back. Corrupt if that is before the first byte in reach. */
-  copy(offset: number, length: number): void {
-    const { bytes } = this;
-    let to = this.position;
-    let from = to - offset;
-    let left = length;
+  /**
+   * Copies `length` bytes from `offset` bytes back to a place; the position stays.
+   * Corrupt if that is before the first byte in reach.
+   */
+  copy(offset: number, length: number, position: number): void {
+    const { bytes, view } = this;
+    let to = position;
+    const end = position + length;
+    let from = position - offset;
     if (from < 0) {
       from += this.#previousEnd;
       if (from < 0) corrupt();
-      const inPrevious = Math.min(left, this.#previousEnd - from);
+      const inPrevious = Math.min(length, this.#previousEnd - from);
       bytes.copyWithin(to, from, from + inPrevious);
       to += inPrevious;
-      left -= inPrevious;
       from = 0;
     }
-    if (left > 32 && to - from >= left) bytes.copyWithin(to, from, from + left);
-    else for (let i = 0; i < left; i++) bytes[to + i] = bytes[from + i] ?? 0;
-    this.position += length;
+    if (end - to > LONG && to - from >= end - to) {
+      bytes.copyWithin(to, from, from + end - to);
+      return;
+    }
+    if (to - from >= 4) for (; to + 4 <= end; to += 4, from += 4) view.setInt32(to, view.getInt32(from, true), true);
+    while (to < end) bytes[to++] = bytes[from++] ?? 0;
   }
 }

@@ -1,17 +1,17 @@
-/** The five primes of XXH64, each as its high and low 32 bits. */
-const PRIME_1 = [0x9e3779b1, 0x85ebca87] as const;
-const PRIME_2 = [0xc2b2ae3d, 0x27d4eb4f] as const;
-const PRIME_3 = [0x165667b1, 0x9e3779f9] as const;
-const PRIME_4 = [0x85ebca77, 0xc2b2ae63] as const;
-const PRIME_5 = [0x27d4eb2f, 0x165667c5] as const;
+/** The five primes of XXH64. */
+const P1 = 0x9e3779b185ebca87n;
+const P2 = 0xc2b2ae3d27d4eb4fn;
+const P3 = 0x165667b19e3779f9n;
+const P4 = 0x85ebca77c2b2ae63n;
+const P5 = 0x27d4eb2f165667c5n;
+
+/** The first two in halves of 32 bits, for the stripes. */
+const P1_HIGH = 0x9e3779b1;
+const P1_LOW = 0x85ebca87;
+const P2_HIGH = 0xc2b2ae3d;
+const P2_LOW = 0x27d4eb4f;
 
 const STRIPE = 32;
-const asBig = (prime: readonly [number, number]): bigint => (BigInt(prime[0]) << 32n) | BigInt(prime[1]);
-const P1 = asBig(PRIME_1);
-const P2 = asBig(PRIME_2);
-const P3 = asBig(PRIME_3);
-const P4 = asBig(PRIME_4);
-const P5 = asBig(PRIME_5);
 const wrap = (value: bigint): bigint => BigInt.asUintN(64, value);
 const rotate = (value: bigint, by: bigint): bigint => wrap((value << by) | (value >> (64n - by)));
 
@@ -88,28 +88,32 @@ export class Xxh64 {
     return Number((hash ^ (hash >> 32n)) & 0xffffffffn);
   }
 
-  /** Takes in all whole stripes. Out: where the rest begins. */
+  /** Takes in all whole stripes, one lane after the other, so that a lane stays in registers. Out: where the rest begins. */
   #stripes(bytes: Uint8Array, start: number, end: number): number {
     const lanes = this.#lanes;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let at = start;
-    for (; at + STRIPE <= end; at += STRIPE) {
-      for (let lane = 0; lane < 8; lane += 2) {
-        const inputLow = view.getInt32(at + lane * 4, true);
-        const inputHigh = view.getInt32(at + lane * 4 + 4, true);
+    const last = start + Math.floor((end - start) / STRIPE) * STRIPE;
+    for (let lane = 0; lane < 4; lane++) {
+      let high = lanes[lane * 2] ?? 0;
+      let low = lanes[lane * 2 + 1] ?? 0;
+      for (let at = start + lane * 8; at < last; at += STRIPE) {
+        const inputLow = view.getInt32(at, true);
+        const inputHigh = view.getInt32(at + 4, true);
         // Signed numbers throughout: those stay in registers, where unsigned ones above 2^31 would become doubles.
-        const product = Math.imul(inputLow, PRIME_2[1]);
-        const low = ((lanes[lane + 1] ?? 0) + product) | 0;
-        const carry = low >>> 0 < product >>> 0 ? 1 : 0;
-        const highProduct = (Math.imul(inputHigh, PRIME_2[1]) + Math.imul(inputLow, PRIME_2[0])) | 0;
-        const high = ((lanes[lane] ?? 0) + multiplyHigh(inputLow, PRIME_2[1]) + highProduct + carry) | 0;
-        const rotatedHigh = (high << 31) | (low >>> 1);
-        const rotatedLow = (low << 31) | (high >>> 1);
-        const crossed = (Math.imul(rotatedHigh, PRIME_1[1]) + Math.imul(rotatedLow, PRIME_1[0])) | 0;
-        lanes[lane] = (multiplyHigh(rotatedLow, PRIME_1[1]) + crossed) | 0;
-        lanes[lane + 1] = Math.imul(rotatedLow, PRIME_1[1]);
+        const product = Math.imul(inputLow, P2_LOW);
+        const sum = (low + product) | 0;
+        const carry = sum >>> 0 < product >>> 0 ? 1 : 0;
+        const highProduct = (Math.imul(inputHigh, P2_LOW) + Math.imul(inputLow, P2_HIGH)) | 0;
+        const highSum = (high + multiplyHigh(inputLow, P2_LOW) + highProduct + carry) | 0;
+        const rotatedHigh = (highSum << 31) | (sum >>> 1);
+        const rotatedLow = (sum << 31) | (highSum >>> 1);
+        const crossed = (Math.imul(rotatedHigh, P1_LOW) + Math.imul(rotatedLow, P1_HIGH)) | 0;
+        high = (multiplyHigh(rotatedLow, P1_LOW) + crossed) | 0;
+        low = Math.imul(rotatedLow, P1_LOW);
       }
+      lanes[lane * 2] = high;
+      lanes[lane * 2 + 1] = low;
     }
-    return at;
+    return last;
   }
 }
