@@ -1,0 +1,141 @@
+import { parseRoute } from '../../lib/workshop/parse-route.ts';
+import type { LessonMessage, LessonState } from '../../lib/workshop/lesson.ts';
+import { startsOf, type Route, type RouteProblem, type RouteStep } from '../../lib/workshop/route.ts';
+import { openChannel, type LessonChannel } from './channel.ts';
+import { keepLesson, keptLesson } from './lesson-store.ts';
+import type { StageFrame } from './stage-frame.ts';
+
+/** A lesson as its presenter has it: the route, where it is, what the audience sees. */
+export class Presenter {
+  readonly routeId: string;
+  route = $state.raw<Route | null>(null);
+  problems = $state.raw<readonly RouteProblem[]>([]);
+  step = $state(0);
+  /** The audience waits at what it sees; the presenter explores alone. */
+  held = $state(false);
+  black = $state(false);
+  link = $state(false);
+  /** Address of what the presenter sees now. */
+  address = $state('');
+  /** Milliseconds since the epoch. */
+  began = $state(Date.now());
+  /** An audience's window has answered. */
+  heard = $state(false);
+  #lesson: string = crypto.randomUUID();
+  /** What each step was left at: going back to a step finds it as it was. */
+  readonly #left = new Map<number, string>();
+  #sent: LessonState | null = null;
+  #frame: StageFrame | null = null;
+  #channel: LessonChannel | null = null;
+
+  constructor(routeId: string) {
+    this.routeId = routeId;
+  }
+
+  /** In: the text of the route, the frame in which it is shown, the book's folder. */
+  begin(text: string, frame: StageFrame, folder: string): void {
+    const parsed = parseRoute(text);
+    if (parsed.kind === 'problems') {
+      this.problems = parsed.problems;
+      return;
+    }
+    this.route = parsed.route;
+    this.#frame = frame;
+    this.#channel = openChannel(folder, (message) => this.#take(message));
+    const kept = keptLesson();
+    if (kept?.route === this.routeId && kept.state.step < parsed.route.steps.length) {
+      this.#lesson = kept.state.lesson;
+      this.began = kept.began;
+      this.black = kept.state.black;
+      this.step = kept.state.step;
+      this.#left.set(kept.state.step, kept.state.address);
+    }
+    this.#show();
+  }
+
+  get current(): RouteStep | null {
+    return this.route?.steps[this.step] ?? null;
+  }
+
+  get next(): RouteStep | null {
+    return this.route?.steps[this.step + 1] ?? null;
+  }
+
+  /** Minutes into the lesson at which each step should begin. */
+  get starts(): readonly number[] {
+    return this.route === null ? [] : startsOf(this.route);
+  }
+
+  go(step: number): void {
+    if (this.route === null || step < 0 || step >= this.route.steps.length) return;
+    this.step = step;
+    this.link = false;
+    this.#show();
+  }
+
+  /** The frame says that its figure has another state. */
+  moved(address: string): void {
+    this.address = address;
+    this.#left.set(this.step, address);
+    this.#send();
+  }
+
+  hold(held: boolean): void {
+    this.held = held;
+    this.#send();
+  }
+
+  toggle(what: 'black' | 'link'): void {
+    this[what] = !this[what];
+    this.#send();
+  }
+
+  /** Back to the beginning, with a clock at zero. */
+  restart(): void {
+    this.began = Date.now();
+    this.#left.clear();
+    this.black = false;
+    this.held = false;
+    this.go(0);
+  }
+
+  close(): void {
+    this.#channel?.send({ kind: 'bye' });
+    this.#channel?.close();
+  }
+
+  #show(): void {
+    const step = this.current;
+    if (step === null) return;
+    this.address = this.#left.get(this.step) ?? step.show;
+    this.#frame?.show(this.address, step.figure);
+    this.#send();
+  }
+
+  #take(message: LessonMessage): void {
+    if (message.kind === 'hello') {
+      this.heard = true;
+      if (this.#sent !== null) this.#channel?.send({ kind: 'state', state: this.#sent });
+    } else if (message.kind === 'ask') {
+      if (message.what === 'next') this.go(this.step + 1);
+      else if (message.what === 'previous') this.go(this.step - 1);
+      else this.toggle(message.what);
+    }
+  }
+
+  #send(): void {
+    const step = this.current;
+    if (step === null) return;
+    // Black and the link are for the audience alone, so they go through a hold; where the figure is does not.
+    const seen = this.held && this.#sent !== null ? this.#sent : this.#seen(step);
+    const state: LessonState = { ...seen, black: this.black, link: this.link };
+    this.#sent = state;
+    this.#channel?.send({ kind: 'state', state });
+    keepLesson({ route: this.routeId, state, began: this.began });
+  }
+
+  #seen({ title, figure }: RouteStep): LessonState {
+    const { step, address } = this;
+    return { lesson: this.#lesson, title, step, address, figure, black: false, link: false };
+  }
+}
