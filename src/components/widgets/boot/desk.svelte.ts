@@ -1,0 +1,246 @@
+import type { TraceEvent } from '../../../lib/trace/trace.ts';
+import { byteSize } from '../../../lib/sentences/quantities.ts';
+import type { BootChange, BootFork, BootSetup } from '../../../lib/share/boot-setup.ts';
+import { visitAt } from '../../../lib/boot-map/map-path.ts';
+import type { StepCommand } from '../../parts/keys.ts';
+import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
+import type { Answer, Args, Frame, LeaveCall, Overview, Parted, PresetCard, Side, Verb } from './protocol.ts';
+
+export type DeskStatus =
+  | { readonly kind: 'idle' | 'working' | 'ready' }
+  /** A sentence for the reader. */
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** A boot beside the first, with one more thing changed. */
+export interface OpenFork {
+  readonly fork: BootFork;
+  readonly overview: Overview;
+  readonly parted: Parted | null;
+}
+
+/** Bytes of an image that the figure opens: it stands in the worker's memory beside what comes out of it. */
+const IMAGE_LIMIT = 1024 * 1024 * 1024;
+
+export const NEXT_EVENTS: readonly { readonly id: TraceEvent; readonly words: string }[] = [
+  { id: 'decision', words: 'next decision' },
+  { id: 'message', words: 'next message' },
+  { id: 'entry', words: 'next file' },
+  { id: 'tree', words: 'next change' },
+];
+
+/** The figure's cursor over boots that live in a worker. Asks for one frame at a time; the newest wish wins. */
+export class Desk {
+  setup = $state.raw<BootSetup>({ preset: '', changes: [] });
+  /** An image that the reader opened; it stands for the preset's. */
+  file = $state.raw<File | null>(null);
+  presets = $state.raw<readonly PresetCard[]>([]);
+  overview = $state.raw<Overview>() as Overview;
+  frame = $state.raw<Frame>() as Frame;
+  cursor = $state(-1);
+  status = $state.raw<DeskStatus>({ kind: 'idle' });
+  playing = $state(false);
+  /** Steps a second. */
+  speed = $state(4);
+  event = $state<TraceEvent>('decision');
+  fork = $state.raw<OpenFork | null>(null);
+  leaving = $state.raw<readonly LeaveCall[]>([]);
+  /** The reader was asked what will happen: what is to come is kept from view. */
+  covered = $state(false);
+  #folds: Record<string, boolean> = {};
+  #asking = false;
+  #run = 0;
+  #pending: StepCommand | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #client = new WorkerClient(
+    () => new Worker(new URL('./boot.worker.ts', import.meta.url), { type: 'module' }),
+    () => undefined,
+  );
+
+  /** In: what the engine gave while the page was built. */
+  constructor(overview: Overview, frame: Frame) {
+    this.overview = overview;
+    this.frame = frame;
+    this.cursor = frame.cursor;
+    this.setup = { preset: overview.given.preset?.id ?? '', changes: [] };
+  }
+
+  get length(): number {
+    return this.overview.length;
+  }
+
+  /** Boots once more. `cursor`: where to go then; null: where it was. `fork`: what the boot beside it changes. */
+  async open(setup: BootSetup, file: File | null, cursor: number | null, fork: BootFork | null): Promise<void> {
+    const run = ++this.#run;
+    this.pause();
+    if (file !== null && file.size > IMAGE_LIMIT) {
+      this.#fail(
+        `${file.name} has ${byteSize(file.size)}; this figure opens images up to ${byteSize(IMAGE_LIMIT)}. Boot it on your machine: before-root boot takes any size.`,
+      );
+      return;
+    }
+    // A run that is still going on would only delay this one.
+    if (this.status.kind === 'working') this.#client.stop();
+    this.status = { kind: 'working' };
+    try {
+      const overview = await this.#send('open', { side: 'first', setup }, file);
+      if (run !== this.#run) return;
+      const target = Math.max(-1, Math.min(overview.length - 1, cursor ?? this.#sameplace(overview)));
+      const frame = await this.#send('frame', { side: 'first', cursor: target, folds: Object.entries(this.#folds) });
+      const beside = fork === null ? null : await this.#openFork(setup, file, fork);
+      if (this.presets.length === 0) this.presets = await this.#send('presets', {});
+      if (run !== this.#run) return;
+      // All at once: a frame of one boot is never shown beside the length of another.
+      this.setup = setup;
+      this.file = file;
+      this.overview = overview;
+      this.cursor = target;
+      this.frame = frame;
+      this.fork = beside;
+      this.status = { kind: 'ready' };
+      void this.#lookAtLeaving();
+      const pending = this.#pending;
+      this.#pending = null;
+      if (pending !== null) this.command(pending);
+    } catch (error) {
+      if (run !== this.#run || error instanceof StoppedError) return;
+      this.#pending = null;
+      this.#fail(
+        `The engine stopped: ${error instanceof Error ? error.message : String(error)}. Nothing of yours is lost; try again, or take a smaller image.`,
+      );
+    }
+  }
+
+  /** Another boot with one more change, beside this one. Null: no longer. */
+  async forkWith(change: BootChange | null): Promise<void> {
+    const fork = change === null ? null : { step: this.cursor, change };
+    await this.open(this.setup, this.file, this.cursor, fork);
+  }
+
+  goTo(cursor: number): void {
+    if (this.status.kind === 'working') return;
+    this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
+    void this.#refresh();
+  }
+
+  command(command: StepCommand): void {
+    if (this.status.kind === 'working') {
+      this.#pending = command;
+      return;
+    }
+    if (command === 'play') return this.playing ? this.pause() : this.play();
+    this.pause();
+    if (command === 'step') this.goTo(this.cursor + 1);
+    else if (command === 'back') this.goTo(this.cursor - 1);
+    else if (command === 'first') this.goTo(-1);
+    else if (command === 'last') this.goTo(this.length - 1);
+    else void this.#seek(command === 'next event' ? 1 : -1);
+  }
+
+  play(): void {
+    if (this.cursor >= this.length - 1) return;
+    this.playing = true;
+    this.#tick();
+  }
+
+  pause(): void {
+    this.playing = false;
+    clearTimeout(this.#timer);
+  }
+
+  fold(path: string): void {
+    const row = this.frame.tree.find((known) => known.path === path);
+    if (row === undefined) return;
+    this.#folds[path] = !row.open;
+    void this.#refresh();
+  }
+
+  async goToPath(path: string): Promise<void> {
+    const step = await this.#ask('stepOfPath', { path, cursor: this.cursor });
+    if (step !== null) this.goTo(step);
+  }
+
+  dispose(): void {
+    this.pause();
+    this.#run++;
+    this.#client.stop();
+  }
+
+  /** The same place of another boot: the same node of the map, where both come by it. */
+  #sameplace(next: Overview): number {
+    const { visits } = this.overview;
+    const here = visits[visitAt(visits, this.cursor)];
+    if (here === undefined) return -1;
+    if (next.length === this.length) return this.cursor;
+    return next.visits.find(({ node }) => node === here.node)?.step ?? Math.min(this.cursor, next.length - 1);
+  }
+
+  async #openFork(setup: BootSetup, file: File | null, fork: BootFork): Promise<OpenFork> {
+    const changes = [...setup.changes, fork.change];
+    const overview = await this.#send('open', { side: 'fork', setup: { ...setup, changes } }, file);
+    return { fork, overview, parted: await this.#send('parted', {}) };
+  }
+
+  async #seek(direction: 1 | -1): Promise<void> {
+    const { cursor, event } = this;
+    const step = await this.#ask('seek', { cursor, event, direction });
+    this.goTo(step ?? (direction === 1 ? this.length - 1 : -1));
+  }
+
+  #tick(): void {
+    this.#timer = setTimeout(() => {
+      if (!this.playing) return;
+      this.goTo(this.cursor + 1);
+      if (this.cursor >= this.length - 1) this.pause();
+      else this.#tick();
+    }, 1000 / this.speed);
+  }
+
+  /** One question at a time; when it is answered and the cursor has moved on meanwhile, the newest place is asked for. */
+  async #refresh(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const run = this.#run;
+    for (let asked: number | null = null; asked !== this.cursor && run === this.#run;) {
+      asked = this.cursor;
+      const frame = await this.#ask('frame', { side: 'first', cursor: asked, folds: Object.entries(this.#folds) });
+      if (frame === null) break;
+      if (run === this.#run) this.frame = frame;
+    }
+    this.#asking = false;
+    if (run === this.#run) void this.#lookAtLeaving();
+  }
+
+  async #lookAtLeaving(): Promise<void> {
+    const { cursor } = this;
+    const { visits } = this.overview;
+    const node = visits[visitAt(visits, cursor)]?.node;
+    const calls = node === 'leave' || node === 'real init' ? await this.#ask('leaving', { side: 'first', cursor }) : [];
+    if (cursor === this.cursor && calls !== null) this.leaving = calls;
+  }
+
+  #send<V extends Verb>(verb: V, args: Args<V>, file: File | null = null): Promise<Answer<V>> {
+    // The worker answers each verb with the type that Engine gives it: both ends are built from one source.
+    return this.#client.send({ verb, args, file }) as Promise<Answer<V>>;
+  }
+
+  /** In: a question. Out: its answer, or null where it was withdrawn or nothing is open. */
+  async #ask<V extends Verb>(verb: V, args: Args<V>): Promise<Answer<V> | null> {
+    if (this.status.kind !== 'ready') return null;
+    try {
+      return await this.#send(verb, args);
+    } catch (error) {
+      if (!(error instanceof StoppedError)) {
+        this.#fail(`The engine gave no answer: ${String(error)}. Reload the page; your settings are in its address.`);
+      }
+      return null;
+    }
+  }
+
+  #fail(problem: string): void {
+    this.status = { kind: 'failed', problem };
+  }
+}
+
+export function sideWords(side: Side): string {
+  return side === 'first' ? 'this boot' : 'the fork';
+}
