@@ -24,8 +24,8 @@ export interface Way {
   readonly title: string;
   readonly kernel: KernelVersion;
   readonly calls: readonly WayCall[];
-  /** The program that runs in the new root, or null: still in the old one. */
-  readonly program: string | null;
+  /** Where process 1 is: it has become the new program, or only stands in the new root, or in the old one. */
+  readonly process: 'replaced' | 'in the new root' | 'in the old root';
   /** What became of rootfs. */
   readonly rootfs: 'covered' | 'unmounted' | 'still the root';
   /** Files and links that are left in it. */
@@ -96,7 +96,8 @@ function ended(
     title,
     kernel,
     calls,
-    program: end?.kind === 'running' ? end.program : null,
+    process:
+      end?.kind === 'running' ? 'replaced' : caller.root.mount === rootfs ? 'in the old root' : 'in the new root',
     rootfs:
       entry === undefined || entry.detached ? 'unmounted' : caller.root.mount === rootfs ? 'still the root' : 'covered',
     left: entry === undefined || entry.detached ? 0 : names.length,
@@ -143,17 +144,12 @@ function byPivot(kernel: KernelVersion): Way {
     return errno >= 0;
   };
   const here = path('.');
-  const left =
+  void (
     did('chdir("/new")', chdir(caller, path('/new'))) &&
     did('pivot_root(".", ".")', pivotRoot(caller, here, here)) &&
-    did('umount2(".", MNT_DETACH)', unmount(caller, here, true));
-  return ended(
-    'pivot_root',
-    kernel,
-    calls,
-    machine,
-    left ? { kind: 'running', program: '/sbin/init', argv: [] } : null,
+    did('umount2(".", MNT_DETACH)', unmount(caller, here, true))
   );
+  return ended('pivot_root', kernel, calls, machine, null);
 }
 
 /** Out: three programs on a kernel of before, and pivot_root on both sides of 7.0. */
