@@ -29,9 +29,13 @@ const LOOKS: readonly Look[] = [
 
 /** Starts the server of the built site. Out: its address, with the base path, and how to stop it. */
 async function serve(): Promise<{ readonly address: string; readonly stop: () => void }> {
-  const server = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const server = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'serve.ts'), '0', '--dir', process.env['OUT_DIR'] || 'dist'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let said = '';
   for await (const chunk of server.stdout) {
     said += String(chunk);

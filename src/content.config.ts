@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { exerciseSchema } from './components/book/exercise-schema.ts';
 import { recordedCases } from './integrations/recorded-cases.ts';
 import { MESSAGE_IDS } from './lib/kernel/messages/catalogue.ts';
 import { KERNEL_VERSIONS } from './lib/kernel/version.ts';
@@ -124,4 +125,10 @@ const measured = defineCollection({
   }),
 });
 
-export const collections = { chapters, messages, glossary, questions, recorded, measured };
+/** An exercise, at `/exercises/its-file-name/`. */
+const exercises = defineCollection({
+  loader: glob({ base: './src/content/exercises', pattern: '*.json' }),
+  schema: exerciseSchema,
+});
+
+export const collections = { chapters, messages, glossary, questions, recorded, measured, exercises };
