@@ -18,12 +18,7 @@ export function offlineStore(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const files = await listFiles(folder);
-        const version = createHash('sha256')
-          .update(files.map(({ path, sha256 }) => `${path}\0${sha256}\n`).join(''))
-          .digest('hex');
-        const manifest: Manifest = { version, files };
-        await writeFile(join(folder, MANIFEST_NAME), JSON.stringify(manifest));
+        const { files } = await writeManifest(folder);
         await build({
           entryPoints: [fileURLToPath(new URL('../offline/service-worker.ts', import.meta.url))],
           outfile: join(folder, WORKER_NAME),
@@ -37,6 +32,16 @@ export function offlineStore(): AstroIntegration {
       },
     },
   };
+}
+
+/** In: a built folder. Out: the list of its files, which is written beside them. */
+export async function writeManifest(folder: string): Promise<Manifest> {
+  const files = await listFiles(folder);
+  const digest = createHash('sha256');
+  for (const { path, sha256 } of files) digest.update(`${path}\0${sha256}\n`);
+  const manifest: Manifest = { version: digest.digest('hex'), files };
+  await writeFile(join(folder, MANIFEST_NAME), JSON.stringify(manifest));
+  return manifest;
 }
 
 async function listFiles(folder: string): Promise<readonly StoredFile[]> {

@@ -6,14 +6,24 @@ import { formatPlace } from '../../lib/workshop/place.ts';
 export function followAlong(): void {
   const root = document.querySelector<HTMLElement>('[data-go]');
   if (root === null) return;
-  const open = (): void => void follow(root, new URL(root.dataset['base'] ?? '/', location.href).href);
+  const book: Book = {
+    folder: new URL(root.dataset['base'] ?? '/', location.href).href,
+    routes: (root.dataset['routes'] ?? '').split(' '),
+  };
+  const open = (): void => void follow(root, book);
   addEventListener('hashchange', open);
   open();
 }
 
-async function follow(root: HTMLElement, folder: string): Promise<void> {
-  const where = await placeOf(location.hash, folder);
-  if ('address' in where) location.replace(new URL(where.address, folder));
+/** This copy of the book: its folder, absolute, and the ids of its workshops. */
+interface Book {
+  readonly folder: string;
+  readonly routes: readonly string[];
+}
+
+async function follow(root: HTMLElement, book: Book): Promise<void> {
+  const where = await placeOf(location.hash, book);
+  if ('address' in where) location.replace(new URL(where.address, book.folder));
   else {
     const said = root.querySelector<HTMLElement>('[data-said]');
     if (said !== null) said.textContent = where.problem;
@@ -21,7 +31,7 @@ async function follow(root: HTMLElement, folder: string): Promise<void> {
   }
 }
 
-async function placeOf(hash: string, folder: string): Promise<{ address: string } | { problem: string }> {
+async function placeOf(hash: string, { folder, routes }: Book): Promise<{ address: string } | { problem: string }> {
   const parsed = parseFollowLink(hash);
   if (parsed.kind === 'bad') return { problem: parsed.problem };
   if (parsed.kind === 'none') {
@@ -29,12 +39,14 @@ async function placeOf(hash: string, folder: string): Promise<{ address: string 
   }
   if (parsed.link.kind === 'place') return { address: formatPlace(parsed.link.place) };
   const { route, step } = parsed.link;
+  const unknown = {
+    problem: `This copy of the book has no workshop called “${route}”. It may be older than the trainer’s.`,
+  };
+  if (!routes.includes(route)) return unknown;
   const response = await fetch(new URL(`workshop/${route}.md`, folder)).catch(() => null);
   if (response === null) return { problem: 'The server does not answer. Is this copy of the book stored or served?' };
   const read = response.ok ? parseRoute(await response.text()) : null;
-  if (read?.kind !== 'route') {
-    return { problem: `This copy of the book has no workshop called “${route}”. It may be older than the trainer’s.` };
-  }
+  if (read?.kind !== 'route') return unknown;
   const found = read.route.steps[step];
   if (found === undefined) {
     return {
