@@ -22,6 +22,8 @@ export interface Machine {
 export interface Run {
   /** Console lines without carriage returns, level prefixes and time stamps. */
   readonly lines: readonly string[];
+  /** The same as it came. */
+  readonly text: string;
   readonly timedOut: boolean;
   /** Exit status of the kernel's process: 0 after a power-off, 134 after a panic. */
   readonly status: number;
@@ -86,7 +88,14 @@ export async function runMachine(machine: Machine): Promise<Run> {
     args.push(...machine.commandLine.split(' ').filter((word) => word !== ''));
     const from = Math.floor(Date.now() / 1000) - 1;
     const { status, text } = await launch(folder, machine, args);
-    return { lines: strippedLines(text), timedOut: status === 124, status, from, to: Math.ceil(Date.now() / 1000) + 1 };
+    return {
+      lines: strippedLines(text),
+      text,
+      timedOut: status === 124,
+      status,
+      from,
+      to: Math.ceil(Date.now() / 1000) + 1,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -67,6 +67,7 @@ const ON = [
   'BLK_MQ_VIRTIO',
   'MD',
   'EXT4_FS',
+  'EXT4_USE_FOR_EXT2',
   'CRYPTO',
   'CRYPTO_MANAGER',
   'MISC_FILESYSTEMS',

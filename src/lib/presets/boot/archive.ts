@@ -4,7 +4,7 @@ import { packListFile } from '../../cpio/list-file/pack.ts';
 import { parseListFile } from '../../cpio/list-file/parse.ts';
 import { problemText } from '../../cpio/list-file/problem.ts';
 import type { PresetFile } from '../preset.ts';
-import type { ArchiveSource } from './preset.ts';
+import type { ArchiveSource, PutFiles } from './preset.ts';
 
 /** Seconds since the epoch of everything in these archives: 1 January 2024. */
 export const PACKED_AT = 1_704_067_200;
@@ -15,7 +15,8 @@ export function textFile(location: string, text: string): PresetFile {
 }
 
 /** What gen_init_cpio would write. Throws where a line is wrong, which a test of every preset rules out. */
-export function packArchive({ list, files }: ArchiveSource): Uint8Array<ArrayBuffer> {
+export function packArchive(source: ArchiveSource, put?: PutFiles): Uint8Array<ArrayBuffer> {
+  const { list, files } = put?.(source) ?? source;
   const byLocation = new Map(files.map(({ location, bytes }) => [location, bytes]));
   const packed = packListFile(parseListFile(utf8ByteString(list)), {
     mtime: PACKED_AT,

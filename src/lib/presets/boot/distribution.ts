@@ -3,9 +3,9 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { packArchive, textFile } from './archive.ts';
 import { distributionLines } from './distribution-list.ts';
 import { contentsOf, NO_DISKS } from './machine.ts';
-import { moduleFiles, moduleLines } from './modules.ts';
+import { asModules, moduleFiles, moduleLines } from './modules.ts';
 import { MODULAR } from './modular.ts';
-import type { ArchiveSource, BootPreset } from './preset.ts';
+import type { ArchiveSource, BootPreset, PutFiles } from './preset.ts';
 import { REAL_ROOT } from './real-root.ts';
 import { STAND_INS } from './stand-ins.ts';
 
@@ -20,6 +20,8 @@ mount -t tmpfs -o nodev,noexec,nosuid,mode=0755 tmpfs /run
 modprobe virtio_pci
 modprobe virtio_blk
 modprobe dm_crypt
+modprobe aes_generic
+modprobe xts
 cryptsetup open --key-file /cryptroot/keyfiles/vda_crypt.key /dev/vda vda_crypt
 lvm vgchange -a y
 mount -t ext4 -o ro /dev/mapper/debian-root /root
@@ -47,7 +49,16 @@ activation {
 export const KEY = 'before root: the key of an example\n';
 export const LUKS_UUID = '3b5c0f64-7d5e-4f0a-9d0c-5a1f0c8e2b11';
 
-const MODULES = ['virtio_pci', 'virtio_blk', 'dm_crypt', 'xts', 'aes_generic', 'sha256_generic', 'algif_skcipher'];
+const MODULES = [
+  'virtio_pci',
+  'virtio_blk',
+  'dm_crypt',
+  'xts',
+  'ecb',
+  'aes_generic',
+  'sha256_generic',
+  'algif_skcipher',
+];
 
 function source(more: readonly string[]): ArchiveSource {
   const lines = [
@@ -100,16 +111,16 @@ function encryptedDisk(): MachineDisk {
   };
 }
 
-function scenario(archive: ArchiveSource): Scenario {
+function scenario(archive: ArchiveSource, put?: PutFiles): Scenario {
   return {
     kernel: '6.12',
     config: MODULAR,
     commandLine: 'root=/dev/mapper/debian-root ro',
-    image: packArchive(archive),
+    image: packArchive(archive, put),
     machine: {
       ...NO_DISKS,
       disks: [encryptedDisk()],
-      drivers: MODULES.map((name) => ({ name, state: 'm' as const })),
+      drivers: asModules(MODULES),
     },
   };
 }
@@ -134,7 +145,7 @@ export const distribution: BootPreset = {
   explanation:
     'With an /init in rootfs the kernel mounts no root and does not look at root=. The script loads the driver, opens the container, activates the volume group, mounts the volume, moves /dev, /proc, /sys and /run into it and hands over with switch_root.',
   source: DISTRIBUTION_SOURCE,
-  scenario: () => scenario(DISTRIBUTION_SOURCE),
+  scenario: (put) => scenario(DISTRIBUTION_SOURCE, put),
 };
 
 /** Files more than a distribution has, so that the boot has 50,000 steps. */
@@ -152,5 +163,5 @@ export const largeDistribution: BootPreset = {
   title: 'A distribution’s boot with many files',
   about: 'The same with thousands of files more, to see how the figure does with 50,000 steps.',
   source: null,
-  scenario: () => scenario(many()),
+  scenario: (put) => scenario(many(), put),
 };

@@ -39,12 +39,12 @@ export const rootfsFull: BootPreset = {
   explanation:
     'Without root= rootfs is a tmpfs, which takes half of the memory at most. What was unpacked before stays, what would have come behind it is lost, and the boot goes on without an /init.',
   source: null,
-  scenario: () => {
+  scenario: (put) => {
     const firmware = (name: string): readonly (Uint8Array | { readonly zeros: number })[] => [
       fileHeader(name, FIRMWARE),
       { zeros: FIRMWARE },
     ];
-    const parts = [...firmware('firmware-1.bin'), ...firmware('firmware-2.bin'), packArchive(smallArchive({}))];
+    const parts = [...firmware('firmware-1.bin'), ...firmware('firmware-2.bin'), packArchive(smallArchive({}), put)];
     return {
       kernel: '6.12',
       config: MODULAR,

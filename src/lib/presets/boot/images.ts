@@ -27,8 +27,8 @@ export const corruptImage: BootPreset = {
   explanation:
     'A damaged image is no reason to stop. The kernel says so in one line, keeps what it could unpack, finds no /init there and goes on to mount a root, for which the driver is missing: the last line names a consequence, not the cause.',
   source: null,
-  scenario: () => {
-    const image = gzipOf([packArchive(smallArchive({}))]);
+  scenario: (put) => {
+    const image = gzipOf([packArchive(smallArchive({}), put)]);
     return {
       kernel: '6.12',
       config: MODULAR,
@@ -70,7 +70,7 @@ export const findDepth: BootPreset = {
   explanation:
     'The kernel makes no missing folders. It leaves out /bin/busybox and /bin/sh without a word and goes on, so the script finds no interpreter (error -2). /dev/console survives, because the kernel’s own archive has already made /dev.',
   source: DEPTH,
-  scenario: () => ({ kernel: '6.12', commandLine: '', image: packArchive(DEPTH), machine: NO_DISKS }),
+  scenario: (put) => ({ kernel: '6.12', commandLine: '', image: packArchive(DEPTH, put), machine: NO_DISKS }),
 };
 
 /** Where the kernel looks for microcode; no processor takes these bytes. */
@@ -100,10 +100,10 @@ export const microcodeFirst: BootPreset = {
   explanation:
     'Long before rootfs is filled, the kernel looks for microcode at the very start of the image, where only an uncompressed archive can be read. When rootfs is filled it unpacks the whole image, one archive after the other, so the files of microcode appear there too.',
   source: null,
-  scenario: () => ({
+  scenario: (put) => ({
     kernel: '6.12',
     commandLine: '',
-    image: concatBytes([packArchive(MICROCODE), gzipOf([packArchive(smallArchive({}))])]),
+    image: concatBytes([packArchive(MICROCODE), gzipOf([packArchive(smallArchive({}), put)])]),
     machine: NO_DISKS,
   }),
 };

@@ -11,7 +11,7 @@ function preset(about: About, source: ArchiveSource, commandLine = ''): BootPres
   return {
     ...about,
     source,
-    scenario: () => ({ kernel: '6.12', commandLine, image: packArchive(source), machine: NO_DISKS }),
+    scenario: (put) => ({ kernel: '6.12', commandLine, image: packArchive(source, put), machine: NO_DISKS }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { packArchive, textFile } from './archive.ts';
 import { busyboxLines } from './busybox.ts';
 import { contentsOf, NO_DISKS } from './machine.ts';
-import { moduleFiles, moduleLines } from './modules.ts';
+import { asModules, moduleFiles, moduleLines } from './modules.ts';
 import { MODULAR } from './modular.ts';
 import type { ArchiveSource, BootPreset } from './preset.ts';
 import { REAL_ROOT } from './real-root.ts';
@@ -54,11 +54,11 @@ export const installDisc: BootPreset = {
   explanation:
     'What firmware and loader could read helps the kernel nothing: it uses neither their drivers nor what they had open. The image brings drivers of its own, and with them the same disc is found anew.',
   source: SOURCE,
-  scenario: () => ({
+  scenario: (put) => ({
     kernel: '6.12',
     config: MODULAR,
     commandLine: '',
-    image: packArchive(SOURCE),
+    image: packArchive(SOURCE, put),
     machine: {
       ...NO_DISKS,
       disks: [
@@ -73,7 +73,7 @@ export const installDisc: BootPreset = {
           behind: ['ata_piix', 'sr_mod'],
         },
       ],
-      drivers: MODULES.map((name) => ({ name, state: 'm' as const })),
+      drivers: asModules(MODULES),
     },
   }),
 };

@@ -1,31 +1,100 @@
+import type { DriverState } from '../../scenario/machine.ts';
 import type { PresetFile } from '../preset.ts';
 import { textFile } from './archive.ts';
 
-interface Module {
-  /** Below `kernel/`. */
-  readonly path: string;
-  /** Names of modules that have to be loaded first, nearest last, as modules.dep lists them. */
-  readonly needs: readonly string[];
-}
+/** The release of the kernel that the presets' modules belong to: `uname -r` of the recorded 6.12. */
+export const KERNEL_RELEASE = '6.12.117';
 
-/** Kernel modules of Linux 6.1 and 6.12 by their names as in lsmod. */
-const MODULES: Readonly<Record<string, Module>> = {
-  virtio: { path: 'drivers/virtio/virtio.ko', needs: [] },
-  virtio_ring: { path: 'drivers/virtio/virtio_ring.ko', needs: ['virtio'] },
-  virtio_pci: { path: 'drivers/virtio/virtio_pci.ko', needs: ['virtio_ring', 'virtio'] },
-  virtio_blk: { path: 'drivers/block/virtio_blk.ko', needs: ['virtio_ring', 'virtio'] },
+/** Below `kernel/` of the release's folder, without `.ko`, and the modules that it needs, as modules.dep of that kernel has it. */
+const MODULES: Readonly<Record<string, readonly [path: string, ...needs: string[]]>> = {
+  af_alg: ['crypto/af_alg'],
+  aes_generic: ['crypto/aes_generic', 'libaes'],
+  algif_skcipher: ['crypto/algif_skcipher', 'af_alg'],
+  ata_piix: ['drivers/ata/ata_piix', 'libata', 'scsi_mod', 'scsi_common'],
+  cdrom: ['drivers/cdrom/cdrom'],
+  dimlib: ['lib/dim/dimlib'],
+  dm_crypt: ['drivers/md/dm-crypt', 'dm_mod'],
+  dm_mod: ['drivers/md/dm-mod'],
+  ecb: ['crypto/ecb'],
+  failover: ['net/core/failover'],
+  grace: ['fs/nfs_common/grace'],
+  isofs: ['fs/isofs/isofs', 'cdrom'],
+  libaes: ['lib/crypto/libaes'],
+  libata: ['drivers/ata/libata', 'scsi_mod', 'scsi_common'],
+  lockd: ['fs/lockd/lockd', 'grace', 'sunrpc'],
+  loop: ['drivers/block/loop'],
+  net_failover: ['drivers/net/net_failover', 'failover'],
+  nfs: ['fs/nfs/nfs', 'lockd', 'grace', 'sunrpc'],
+  nfsv3: ['fs/nfs/nfsv3', 'nfs', 'lockd', 'grace', 'sunrpc'],
+  overlay: ['fs/overlayfs/overlay'],
+  scsi_common: ['drivers/scsi/scsi_common'],
+  scsi_mod: ['drivers/scsi/scsi_mod', 'scsi_common'],
+  sha256_generic: ['crypto/sha256_generic'],
+  squashfs: ['fs/squashfs/squashfs'],
+  sr_mod: ['drivers/scsi/sr_mod', 'scsi_mod', 'scsi_common', 'cdrom'],
+  sunrpc: ['net/sunrpc/sunrpc'],
+  virtio: ['drivers/virtio/virtio', 'virtio_ring'],
+  virtio_blk: ['drivers/block/virtio_blk', 'virtio', 'virtio_ring'],
+  virtio_net: ['drivers/net/virtio_net', 'net_failover', 'failover', 'dimlib', 'virtio', 'virtio_ring'],
+  virtio_pci: ['drivers/virtio/virtio_pci', 'virtio', 'virtio_ring', 'virtio_pci_modern_dev'],
+  virtio_pci_modern_dev: ['drivers/virtio/virtio_pci_modern_dev'],
+  virtio_ring: ['drivers/virtio/virtio_ring'],
+  xts: ['crypto/xts'],
 };
 
-/** With all that they need, each once. */
+/** By what names the kernel itself asks for modules of ciphers, as in modules.alias. */
+const ALIASES: Readonly<Record<string, string>> = {
+  aes_generic: 'crypto-aes',
+  algif_skcipher: 'algif-skcipher',
+  af_alg: 'net-pf-38',
+  ecb: 'crypto-ecb',
+  sha256_generic: 'crypto-sha256',
+  xts: 'crypto-xts',
+};
+
+const pathOf = (name: string): string => `kernel/${MODULES[name]?.[0] ?? name}.ko`;
+const needsOf = (name: string): readonly string[] => (MODULES[name] ?? []).slice(1);
+
+/** The modules with all that they need, each once. */
 function withNeeds(names: readonly string[]): readonly string[] {
-  return [...new Set(names.flatMap((name) => [name, ...(MODULES[name]?.needs ?? [])]))];
+  return [...new Set(names.flatMap((name) => [...needsOf(name), name]))].sort();
 }
 
-/** Lines of a list for modules and modules.dep. In: the folder of modules, and their names. */
+/**
+ * Lines of a list: the folders, the modules, modules.dep and modules.alias.
+ * In: the folder `modules`, which the list has already, and names as in lsmod.
+ */
 export function moduleLines(folder: string, names: readonly string[]): readonly string[] {
-  return withNeeds(names).map((name) => `file ${folder}/${name}.ko real/module 0644 0 0`);
+  const release = `${folder}/${KERNEL_RELEASE}`;
+  const all = withNeeds(names);
+  const folders = new Set<string>();
+  for (const name of all) {
+    const parts = pathOf(name).split('/').slice(0, -1);
+    for (const [index] of parts.entries()) folders.add(parts.slice(0, index + 1).join('/'));
+  }
+  return [
+    `dir ${release} 0755 0 0`,
+    ...[...folders].sort().map((name) => `dir ${release}/${name} 0755 0 0`),
+    ...all.map((name) => `file ${release}/${pathOf(name)} real/module 0644 0 0`),
+    `file ${release}/modules.alias modules.alias 0644 0 0`,
+    `file ${release}/modules.dep modules.dep 0644 0 0`,
+  ];
 }
 
+/** The files that these lines name and that are no modules. */
 export function moduleFiles(names: readonly string[]): readonly PresetFile[] {
-  return [textFile('modules.dep', withNeeds(names).join('\n'))];
+  const all = withNeeds(names);
+  const dependencies = all.map(
+    (name) =>
+      `${pathOf(name)}:${needsOf(name)
+        .map((need) => ` ${pathOf(need)}`)
+        .join('')}\n`,
+  );
+  const aliases = all.flatMap((name) => (ALIASES[name] === undefined ? [] : [`alias ${ALIASES[name]} ${name}\n`]));
+  return [textFile('modules.alias', aliases.join('')), textFile('modules.dep', dependencies.join(''))];
+}
+
+/** The same modules as the state of a machine's drivers. */
+export function asModules(names: readonly string[]): readonly DriverState[] {
+  return withNeeds(names).map((name) => ({ name, state: 'm' }));
 }

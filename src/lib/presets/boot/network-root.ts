@@ -1,7 +1,7 @@
 import { packArchive, textFile } from './archive.ts';
 import { busyboxLines } from './busybox.ts';
 import { contentsOf, NO_DISKS } from './machine.ts';
-import { moduleFiles, moduleLines } from './modules.ts';
+import { asModules, moduleFiles, moduleLines } from './modules.ts';
 import { MODULAR } from './modular.ts';
 import type { ArchiveSource, BootPreset } from './preset.ts';
 import { REAL_ROOT } from './real-root.ts';
@@ -14,12 +14,22 @@ mount -t devtmpfs dev /dev
 modprobe virtio_pci
 modprobe virtio_net
 modprobe nfsv3
-ip link set eth0 up
+ifconfig eth0 up
 udhcpc -i eth0 -n -q
 mount -t nfs -o ro,nolock 10.0.2.2:/srv/root /root
 exec switch_root /root /sbin/init
 `;
 
+/** udhcpc asks, and this does what the answer says; the variables come from udhcpc. */
+const DHCP_SCRIPT = `#!/bin/sh
+[ "$1" = bound ] || exit 0
+ifconfig "$interface" "$ip" netmask "$subnet"
+route add default gw "$router"
+`;
+
+const COMMANDS = ['sh', 'ifconfig', 'modprobe', 'mount', 'route', 'switch_root', 'udhcpc'].map(
+  (name) => `/bin/${name}`,
+);
 const MODULES = ['virtio_pci', 'virtio_net', 'nfsv3'];
 
 const SOURCE: ArchiveSource = {
@@ -27,17 +37,20 @@ const SOURCE: ArchiveSource = {
     'dir /bin 0755 0 0',
     'dir /dev 0755 0 0',
     'nod /dev/console 0600 0 0 c 5 1',
+    'dir /etc 0755 0 0',
+    'dir /etc/udhcpc 0755 0 0',
+    'file /etc/udhcpc/default.script default.script 0755 0 0',
     'dir /lib 0755 0 0',
     'dir /lib/modules 0755 0 0',
     'dir /proc 0755 0 0',
     'dir /root 0755 0 0',
     'dir /sys 0755 0 0',
-    `${busyboxLines(['/bin/sh', '/bin/ip', '/bin/modprobe', '/bin/mount', '/bin/switch_root', '/bin/udhcpc'])}`.trimEnd(),
+    busyboxLines(COMMANDS).trimEnd(),
     ...moduleLines('/lib/modules', MODULES),
     'file /init init 0755 0 0',
     '',
   ].join('\n'),
-  files: [...STAND_INS, ...moduleFiles(MODULES), textFile('init', INIT)],
+  files: [...STAND_INS, ...moduleFiles(MODULES), textFile('default.script', DHCP_SCRIPT), textFile('init', INIT)],
 };
 
 export const networkRoot: BootPreset = {
@@ -56,14 +69,14 @@ export const networkRoot: BootPreset = {
   explanation:
     'Before the network works, the script is needed to make it work. The loader has its own network code (in firmware); it fetches kernel and image, and from then on Linux has only what is in that image.',
   source: SOURCE,
-  scenario: () => ({
+  scenario: (put) => ({
     kernel: '6.12',
     config: MODULAR,
     commandLine: 'root=/dev/nfs ip=dhcp',
-    image: packArchive(SOURCE),
+    image: packArchive(SOURCE, put),
     machine: {
       ...NO_DISKS,
-      drivers: MODULES.map((name) => ({ name, state: 'm' as const })),
+      drivers: asModules(MODULES),
       network: {
         interface: 'eth0',
         behind: ['virtio_pci', 'virtio_net'],

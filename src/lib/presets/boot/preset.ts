@@ -20,14 +20,17 @@ export interface BootPreset {
    * the image is more than one archive.
    */
   readonly source: ArchiveSource | null;
-  /** Packs the archive; equal bytes at every call. */
-  scenario(): Scenario;
+  /** Packs the archive; equal bytes at every call. `put` may put other files in the place of stand-ins. */
+  scenario(put?: PutFiles): Scenario;
 }
 
 export interface BootChoice {
   readonly id: string;
   readonly text: string;
 }
+
+/** Gives another source for an archive, such as one with a real busybox in it. */
+export type PutFiles = (source: ArchiveSource) => ArchiveSource;
 
 /** What an archive is packed from. */
 export interface ArchiveSource {

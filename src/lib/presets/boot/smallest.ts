@@ -19,5 +19,5 @@ export const smallestBoot: BootPreset = {
   explanation:
     'Where rootfs has an /init, the kernel runs it and mounts nothing more: finding a root, or doing without one, is up to /init.',
   source: { list: smallest.list, files: smallest.files },
-  scenario: () => ({ kernel: '6.12', commandLine: '', image: packArchive(smallest), machine: NO_DISKS }),
+  scenario: (put) => ({ kernel: '6.12', commandLine: '', image: packArchive(smallest, put), machine: NO_DISKS }),
 };

@@ -1,0 +1,85 @@
+import { gzipSync } from 'node:zlib';
+import { initrdSource, LINUXRC, LINUXRC_PIVOT } from '../../../src/lib/presets/boot/classic-files.ts';
+import type { BootPreset } from '../../../src/lib/presets/boot/preset.ts';
+import { REAL_ROOT } from '../../../src/lib/presets/boot/real-root.ts';
+import { kernelPath } from '../cache.ts';
+import { runMachine } from '../machine/uml.ts';
+import { presetAnswer, type PresetAnswer } from './answer.ts';
+import { discImage, encryptedDisk } from './disks.ts';
+import { diskImage } from './disk-image.ts';
+import { withNfsServer } from './nfs-server.ts';
+import { runPc } from './pc.ts';
+import type { Plan } from './plan.ts';
+import { withRealFiles } from './real-files.ts';
+
+/** The two Debian sources that are built here. */
+export const VERSIONS = ['6.12', '6.1'] as const;
+export type AskedVersion = (typeof VERSIONS)[number];
+
+/** Milliseconds: a shell that waits for somebody ends by it on User-Mode Linux. */
+const UML_TIMEOUT = 4000;
+const PC_TIMEOUT = 120_000;
+/** KiB: enough for a real busybox. */
+const INITRD = 4096;
+
+const CLASSIC: Readonly<Record<string, string>> = { 'classic-initrd': LINUXRC, 'classic-initrd-pivot': LINUXRC_PIVOT };
+
+/** How a kernel is called among those that were built. */
+export function kernelName({ on }: Plan, version: AskedVersion): string {
+  return on === 'uml' ? version : `${on}-${version}`;
+}
+
+/** The image of a preset with real files in the place of stand-ins. */
+function realImage(preset: BootPreset, kernel: string): Uint8Array | null {
+  const linuxrc = CLASSIC[preset.id];
+  if (linuxrc === undefined) return preset.scenario((source) => withRealFiles(source, kernel)).image;
+  const source = withRealFiles(initrdSource(linuxrc), kernel);
+  return gzipSync(diskImage({ type: 'ext2', source, kibibytes: INITRD }), { level: 9 });
+}
+
+/** Boots a preset. Out: what kernel and programs said, and everything that came from the machine. */
+export async function askPreset(
+  preset: BootPreset,
+  plan: Plan,
+  version: AskedVersion,
+): Promise<{ readonly answer: PresetAnswer; readonly text: string }> {
+  const name = kernelName(plan, version);
+  const { commandLine } = preset.scenario();
+  const image = realImage(preset, name);
+  if (plan.on === 'uml') {
+    const { text, timedOut } = await runMachine({
+      kernel: kernelPath(name),
+      image,
+      disks: [],
+      commandLine: `printk.time=1 ${commandLine}`,
+      memory: plan.memory ?? 64,
+      timeoutMilliseconds: UML_TIMEOUT,
+    });
+    return { answer: presetAnswer(text, timedOut), text };
+  }
+  const boot = (): ReturnType<typeof runPc> =>
+    runPc({
+      kernel: kernelPath(name),
+      image,
+      disks: plan.disk === undefined ? [] : [disk],
+      disc,
+      network: plan.network ?? false,
+      commandLine,
+      memory: plan.memory ?? 256,
+      timeoutMilliseconds: PC_TIMEOUT,
+    });
+  const disk =
+    plan.disk === 'encrypted'
+      ? await encryptedDisk(name)
+      : diskImage({ type: 'ext4', source: REAL_ROOT_WITH_INITRD, kibibytes: 6144 });
+  const disc = plan.disc === true ? discImage() : null;
+  const { text, timedOut } = plan.network === true ? await withNfsServer(boot) : await boot();
+  return { answer: presetAnswer(text, timedOut), text };
+}
+
+const REAL_ROOT_WITH_INITRD = { ...REAL_ROOT, list: `${REAL_ROOT.list}dir /initrd 0755 0 0\n` };
+
+/** The first line of a kernel's log. */
+export function bannerOf(text: string): string {
+  return /Linux version [^\n\r]*/.exec(text)?.[0] ?? '';
+}

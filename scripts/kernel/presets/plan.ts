@@ -1,0 +1,43 @@
+/** Where a preset is asked. */
+export interface Plan {
+  /** `pc`: everything built in; `pc-modules`: drivers as modules; `uml`: the harness's User-Mode Linux. */
+  readonly on: 'uml' | 'pc' | 'pc-modules';
+  /** Of which presets the disk is, if it is not one of files. */
+  readonly disk?: 'real-root' | 'encrypted';
+  readonly disc?: boolean;
+  readonly network?: boolean;
+  /** MiB; default 256 on a PC and 64 on User-Mode Linux. */
+  readonly memory?: number;
+}
+
+/** A preset that no kernel at hand can be asked about. */
+export interface NotAsked {
+  readonly on: null;
+  readonly why: string;
+}
+
+/** Every preset by its id. */
+export const PLANS: Readonly<Record<string, Plan | NotAsked>> = {
+  smallest: { on: 'uml' },
+  distribution: { on: 'pc-modules', disk: 'encrypted' },
+  'built-in-drivers': { on: 'pc', disk: 'real-root' },
+  'driver-as-module': { on: 'pc-modules', disk: 'real-root' },
+  'classic-initrd': { on: 'pc', disk: 'real-root' },
+  'classic-initrd-pivot': { on: 'pc', disk: 'real-root' },
+  'classic-initrd-7': {
+    on: null,
+    why: 'Linux 7.0 cannot be had as a package here. Its lines are those of a 7.0.0 booted once elsewhere, on 21 November 2026, and of its source.',
+  },
+  'init-missing': { on: 'uml' },
+  'init-not-executable': { on: 'uml' },
+  'interpreter-missing': { on: 'uml' },
+  crlf: { on: 'uml' },
+  'rdinit-shell': { on: 'uml' },
+  'init-exits': { on: 'uml' },
+  'corrupt-image': { on: 'pc-modules', disk: 'real-root' },
+  'rootfs-full': { on: 'pc-modules', memory: 64 },
+  'find-depth': { on: 'uml' },
+  'microcode-first': { on: 'uml' },
+  'nfs-root': { on: 'pc-modules', network: true },
+  'install-disc': { on: 'pc-modules', disc: true },
+};

@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseListFile } from '../../../src/lib/cpio/list-file/parse.ts';
+import { utf8ByteString } from '../../../src/lib/bytes/byte-string.ts';
+import type { ArchiveSource } from '../../../src/lib/presets/boot/preset.ts';
+import { KERNEL_RELEASE } from '../../../src/lib/presets/boot/modules.ts';
+import { kernelPath } from '../cache.ts';
+
+/** Where the files of the host's packages may lie that a list names by another folder. */
+const FOLDERS = ['/', '/usr/lib/x86_64-linux-gnu', '/usr/sbin', '/usr/bin'];
+
+function hostFile(name: string): Uint8Array {
+  for (const folder of FOLDERS) {
+    for (const path of [join(folder, name), join(folder, basename(name))]) {
+      if (existsSync(path)) return new Uint8Array(readFileSync(path));
+    }
+  }
+  throw new Error(`Not on this machine: ${name}. Install the package that has it.`);
+}
+
+/** The modules that were built with a kernel: the release, and each module's bytes by its path below the release. */
+function builtModules(kernel: string): { readonly release: string; readonly folder: string } {
+  const folder = `${kernelPath(kernel)}.modules/lib/modules`;
+  const [release] = existsSync(folder) ? readdirSync(folder) : [];
+  if (release === undefined)
+    throw new Error(`Not found: modules in ${folder}. Run scripts/kernel/presets/build-pc.ts.`);
+  return { release, folder: join(folder, release) };
+}
+
+/**
+ * Puts the real files where a list has stand-ins (`real/…`): busybox, programs and libraries of the host, and the modules
+ * and modules.dep of the kernel that is to boot, in the folder of its release.
+ */
+export function withRealFiles({ list, files }: ArchiveSource, kernel: string): ArchiveSource {
+  const real = new Map<string, Uint8Array>();
+  const lines = list.split('\n').map((text, index) => {
+    const line = parseListFile(utf8ByteString(text)).lines[0];
+    if (line?.content.kind !== 'entry' || line.content.entry.type !== 'file') return text;
+    const { entry } = line.content;
+    if (!entry.location.startsWith('real/') && !/^modules\./.test(entry.location)) return text;
+    const location = `put/${index}`;
+    real.set(location, realFile(entry.name, entry.location, kernel));
+    return text.replace(` ${entry.location} `, ` ${location} `);
+  });
+  const release = list.includes(KERNEL_RELEASE) ? builtModules(kernel).release : KERNEL_RELEASE;
+  return {
+    list: lines.join('\n').replaceAll(KERNEL_RELEASE, release),
+    files: [...files, ...[...real].map(([location, bytes]) => ({ location, bytes }))],
+  };
+}
+
+function realFile(name: string, location: string, kernel: string): Uint8Array {
+  if (location === 'real/busybox') return hostFile('/usr/bin/busybox');
+  if (location === 'real/text') return new TextEncoder().encode('# In the place of a file of the distribution.\n');
+  const below = name.split(`/${KERNEL_RELEASE}/`)[1];
+  if (below === undefined) return hostFile(name);
+  return new Uint8Array(readFileSync(join(builtModules(kernel).folder, below)));
+}
