@@ -58,7 +58,7 @@ async function record(place: Place): Promise<unknown> {
   });
   writeFileSync(join(MEMORY_LAB, `page-cache.${place.id}.log`), console);
   const rows = countersIn(console).map(row);
-  const said = console.split('\n').filter((line) => /No space|Killed|Out of memory|panic|records/.test(line));
+  const said = console.split('\n').filter((line) => /No space|Killed|Out of memory|panic|records|RECLAIM/.test(line));
   return {
     memory_MiB: place.memory,
     what: place.what,

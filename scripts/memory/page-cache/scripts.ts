@@ -16,18 +16,37 @@ export interface Place {
 const EXT4 = ['crc32c_generic', 'ext4'];
 const VIRTIO = ['virtio_pci', 'virtio_blk'];
 
-/** Everything but pressure is the same everywhere. `hold`: MiB that a program takes, or 0. */
-function actions(hold: number, file = '/mnt/f'): string {
-  const write = `dd if=/dev/zero of=${file} bs=1M count=32 2>/dev/null`;
+/** All that is done runs in a control group, from which the kernel can be told to take back some memory. */
+const GROUP = `mkdir /group
+mount -t cgroup2 group /group
+echo +memory > /group/cgroup.subtree_control
+mkdir /group/lab
+echo $$ > /group/lab/cgroup.procs`;
+
+/**
+ * What is done with the file. `hold`: MiB that a program takes besides, or 0. How much the kernel takes back for a program
+ * differs by some MiB from run to run; `memory.reclaim` asks for a sum and gets it.
+ */
+function actions(hold: number): string {
+  const write = 'dd if=/dev/zero of=/mnt/f bs=1M count=32 2>/dev/null';
+  const held = `meter hold ${hold} held
+meter show released
+cat /mnt/f > /dev/null
+meter show read_after_hold
+`;
   return `meter drop before
 ${write}
 meter show written
 sync
 meter show synced
 meter drop dropped
-cat ${file} > /dev/null
+cat /mnt/f > /dev/null
 meter show read
-${hold === 0 ? '' : `meter hold ${hold} pressure\nmeter show released\ncat ${file} > /dev/null\nmeter show read_again\n`}rm ${file}
+echo 16M > /group/lab/memory.reclaim || echo RECLAIM-FAILED
+meter show reclaimed
+cat /mnt/f > /dev/null
+meter show read_again
+${hold === 0 ? '' : held}rm /mnt/f
 sync
 meter show deleted
 meter drop deleted_dropped
@@ -72,21 +91,21 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     disks: [ext4],
     modules: [...VIRTIO, ...EXT4],
-    script: `meter drop loaded\nmount -t ext4 /dev/vda /mnt\n${actions(416)}`,
+    script: `${GROUP}\nmeter drop loaded\nmount -t ext4 /dev/vda /mnt\n${actions(0)}`,
   },
   {
     id: 'ramfs',
     what: 'ramfs',
     memory: 512,
     modules: [],
-    script: `meter drop loaded\nmount -t ramfs r /mnt\n${actions(400)}`,
+    script: `${GROUP}\nmeter drop loaded\nmount -t ramfs r /mnt\n${actions(400)}`,
   },
   {
     id: 'tmpfs',
     what: 'tmpfs of at most 64 MiB, no swap',
     memory: 512,
     modules: [],
-    script: `meter drop loaded\nmount -t tmpfs -o size=64m t /mnt\n${actions(400)}`,
+    script: `${GROUP}\nmeter drop loaded\nmount -t tmpfs -o size=64m t /mnt\n${actions(400)}`,
   },
   {
     id: 'tmpfs-swap',
@@ -94,7 +113,7 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     disks: [swap],
     modules: VIRTIO,
-    script: `meter drop loaded\nswapon /dev/vda\nmount -t tmpfs -o size=64m t /mnt\n${actions(416)}`,
+    script: `${GROUP}\nmeter drop loaded\nswapon /dev/vda\nmount -t tmpfs -o size=64m t /mnt\n${actions(0)}`,
   },
   {
     id: 'ramdisk',
@@ -102,7 +121,7 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     modules: [...EXT4, 'brd'],
     arguments: { brd: 'rd_nr=1 rd_size=65536' },
-    script: `meter drop loaded\n${RAMDISK}\n${actions(382)}\nrmmod brd\nmeter drop gone`,
+    script: `${GROUP}\nmeter drop loaded\n${RAMDISK}\n${actions(0)}\nrmmod brd\nmeter drop gone`,
   },
   {
     id: 'loop',
@@ -110,7 +129,7 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     disks: [withImage],
     modules: [...VIRTIO, ...EXT4, 'loop'],
-    script: `meter drop loaded\n${LOOP}\n${actions(412)}`,
+    script: `${GROUP}\nmeter drop loaded\n${LOOP}\n${actions(0)}`,
   },
   {
     id: 'disk-full',

@@ -62,6 +62,10 @@ export class Json {
     return value;
   }
 
+  textOrNull(): string | null {
+    return this.#value === null ? null : this.text();
+  }
+
   texts(): readonly string[] {
     return this.list().map((item) => item.text());
   }
