@@ -26,6 +26,10 @@ async function answer(message: ToWorker): Promise<unknown> {
       return session.stepOfPath(message.args as Args<'stepOfPath'>);
     case 'leaving':
       return session.leaving(message.args as Args<'leaving'>);
+    case 'parameters':
+      return session.parameters(message.args as Args<'parameters'>);
+    case 'pack':
+      return session.pack(message.args as Args<'pack'>);
     case 'parted':
       return session.parted();
   }

@@ -1,10 +1,12 @@
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
+import type { ParameterHelp } from '../../../lib/kernel/command-line/parameter-help.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { BootChange, BootFork, BootSetup } from '../../../lib/share/boot-setup.ts';
+import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import { visitAt } from '../../../lib/boot-map/map-path.ts';
 import type { StepCommand } from '../../parts/keys.ts';
 import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
-import type { Answer, Args, Frame, LeaveCall, Overview, Parted, PresetCard, Side, Verb } from './protocol.ts';
+import type { Answer, Args, Frame, LeaveCall, Overview, Parted, PresetCard, Verb } from './protocol.ts';
 
 export type DeskStatus =
   | { readonly kind: 'idle' | 'working' | 'ready' }
@@ -43,6 +45,8 @@ export class Desk {
   speed = $state(4);
   event = $state<TraceEvent>('decision');
   fork = $state.raw<OpenFork | null>(null);
+  /** What the boot beside this one is at, at the same step. */
+  forkFrame = $state.raw<Frame | null>(null);
   leaving = $state.raw<readonly LeaveCall[]>([]);
   /** The reader was asked what will happen: what is to come is kept from view. */
   covered = $state(false);
@@ -96,7 +100,9 @@ export class Desk {
       this.cursor = target;
       this.frame = frame;
       this.fork = beside;
+      this.forkFrame = null;
       this.status = { kind: 'ready' };
+      void this.#refreshFork(target);
       void this.#lookAtLeaving();
       const pending = this.#pending;
       this.#pending = null;
@@ -159,6 +165,32 @@ export class Desk {
     if (step !== null) this.goTo(step);
   }
 
+  /** Ends a run that takes too long. What was shown before stays. */
+  cancel(): void {
+    this.#run++;
+    this.#pending = null;
+    this.#client.stop();
+    // The next question opens what is shown once more: a new engine knows nothing of it.
+    this.#fail('Stopped. What is shown is the last boot; choose again what to change.');
+  }
+
+  /** What a command line means to the kernel of this boot. */
+  async parameters(text: string): Promise<readonly ParameterHelp[]> {
+    return (await this.#ask('parameters', { text })) ?? [];
+  }
+
+  /** The archive of the builder; null where its list has a mistake. */
+  pack(work: WorkSnapshot): Promise<Uint8Array | null> {
+    return this.#ask('pack', work);
+  }
+
+  /** The reader is asked what will happen: back to the start, and nothing is told. */
+  cover(): void {
+    this.pause();
+    this.covered = true;
+    this.goTo(-1);
+  }
+
   dispose(): void {
     this.pause();
     this.#run++;
@@ -204,10 +236,19 @@ export class Desk {
       asked = this.cursor;
       const frame = await this.#ask('frame', { side: 'first', cursor: asked, folds: Object.entries(this.#folds) });
       if (frame === null) break;
-      if (run === this.#run) this.frame = frame;
+      if (run !== this.#run) break;
+      this.frame = frame;
+      await this.#refreshFork(asked);
     }
     this.#asking = false;
     if (run === this.#run) void this.#lookAtLeaving();
+  }
+
+  async #refreshFork(cursor: number): Promise<void> {
+    if (this.fork === null) return;
+    const { length } = this.fork.overview;
+    const there = cursor === this.length - 1 ? length - 1 : Math.min(cursor, length - 1);
+    this.forkFrame = await this.#ask('frame', { side: 'fork', cursor: there, folds: [] });
   }
 
   async #lookAtLeaving(): Promise<void> {
@@ -239,8 +280,4 @@ export class Desk {
   #fail(problem: string): void {
     this.status = { kind: 'failed', problem };
   }
-}
-
-export function sideWords(side: Side): string {
-  return side === 'first' ? 'this boot' : 'the fork';
 }

@@ -33,7 +33,8 @@ function leaveOf(trace: Trace, index: number): Leave | null {
 }
 
 function rowOf(what: Leave, step: number): LeaveCall {
-  const base = { step, said: what.said, deleted: what.kind === 'delete' ? 1 : 0 };
+  const program = what.kind === 'real init' ? null : what.program;
+  const base = { step, program, said: what.said, deleted: what.kind === 'delete' ? 1 : 0 };
   if (what.kind === 'real init') return { ...base, call: `execve("${what.path}")`, errno: 0, error: null };
   const call = what.kind === 'leave' ? what.call : 'unlink';
   return { ...base, call, errno: what.errno, error: what.errno === 0 ? null : errnoName(what.errno) };

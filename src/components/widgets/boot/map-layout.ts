@@ -50,8 +50,9 @@ export function edgePath({ from, to }: MapEdge): string {
   const [x2, y2] = centre(to);
   if (y1 === y2 && x2 - x1 <= 1) return `M${x1} ${y1}H${x2}`;
   if (x1 === x2) return `M${x1} ${y1}V${y2}`;
-  // Over others of its own row: out and back in a bow.
-  if (y1 === y2) return `M${x1} ${y1}C${x1 + 0.5} ${y1 + 0.55} ${x2 - 0.5} ${y2 + 0.55} ${x2} ${y2}`;
+  // Past others of its own row: out and back in a bow, on the side on which there are no labels.
+  const bow = y1 > 2 ? -0.5 : 0.5;
+  if (y1 === y2) return `M${x1} ${y1}C${x1 + 0.5} ${y1 + bow} ${x2 - 0.5} ${y2 + bow} ${x2} ${y2}`;
   const bend = Math.min(0.5, Math.abs(x2 - x1) / 2) * Math.sign(x2 - x1);
   const corner = x2 - bend;
   return `M${x1} ${y1}H${corner - bend}C${corner} ${y1} ${corner} ${y2} ${x2} ${y2}`;

@@ -11,7 +11,7 @@ import type { Scenario } from '../../../lib/scenario/scenario.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
-import type { BootLine, DiskFact, DriverFact, Given, Overview, PresetCard, StageSpan } from './protocol.ts';
+import type { BootLine, DiskFact, DriverFact, Given, Overview, PresetCard, Script, StageSpan } from './protocol.ts';
 
 /** Marks that a scrub bar can still tell apart. */
 const MARK_LIMIT = 200;
@@ -55,6 +55,7 @@ function givenOf(preset: BootPreset, own: Scenario, scenario: Scenario, boot: Bo
   return {
     preset: presetCard(preset),
     kernel: scenario.kernel,
+    config: scenario.config ?? {},
     commandLine: scenario.commandLine,
     image: scenario.image === null ? null : scenario.image.length,
     memory: machine.memory,
@@ -80,7 +81,7 @@ function driverFacts(own: Machine, machine: Machine): readonly DriverFact[] {
 }
 
 /** The text of the program that becomes process 1, as it lies in rootfs when the kernel looks for it. */
-function scriptOf({ trace, commandLine }: Boot): Given['script'] {
+function scriptOf({ trace, commandLine }: Boot): Script | null {
   for (let at = trace.seek(-1, 'decision'); at !== null; at = trace.seek(at, 'decision')) {
     const step = trace.step(at);
     if (step.kind !== 'boot' || step.event.decision.kind !== 'look for init') continue;
@@ -89,12 +90,25 @@ function scriptOf({ trace, commandLine }: Boot): Given['script'] {
     const bytes = readStart(node.contents, SCRIPT_LIMIT);
     if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return null;
     try {
-      return { path: step.event.decision.path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return { path: step.event.decision.path, text, steps: lineSteps(trace, at) };
     } catch {
       return null;
     }
   }
   return null;
+}
+
+/** First steps of the lines that are run, behind a step. */
+function lineSteps(trace: Trace, from: number): Script['steps'] {
+  const found = new Map<number, number>();
+  for (let at = trace.seek(from, 'decision'); at !== null; at = trace.seek(at, 'decision')) {
+    const step = trace.step(at);
+    if (step.kind !== 'boot' || step.event.decision.kind !== 'userspace') continue;
+    const { line } = step.event.decision.what;
+    if (line > 0 && !found.has(line)) found.set(line, at);
+  }
+  return [...found];
 }
 
 /** Stages in the order of the boot; each begins with the first step that names it. Unpacking is the kernel's. */

@@ -1,11 +1,14 @@
 import type { MapVisit } from '../../../lib/boot-map/map-path.ts';
 import type { BootStage } from '../../../lib/kernel/boot/event.ts';
+import type { LeavingProgram } from '../../../lib/early-userspace/event.ts';
+import type { ParameterHelp } from '../../../lib/kernel/command-line/parameter-help.ts';
 import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
-import type { Tristate } from '../../../lib/kernel/config.ts';
+import type { KernelConfig, Tristate } from '../../../lib/kernel/config.ts';
 import type { MountPoint } from '../../../lib/kernel/mounts/mount-tree.ts';
 import type { KernelVersion } from '../../../lib/kernel/version.ts';
 import type { Sentence } from '../../../lib/sentences/sentence.ts';
 import type { BootSetup } from '../../../lib/share/boot-setup.ts';
+import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import type { SourcePlace } from '../../../lib/trace/step.ts';
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
@@ -54,10 +57,20 @@ export interface DriverFact {
   readonly state: Tristate;
 }
 
+/** A program of early userspace that can be read. */
+export interface Script {
+  readonly path: string;
+  readonly text: string;
+  /** Lines that the boot comes by, from 1, and the first step of each, in the order of the steps. */
+  readonly steps: readonly (readonly [line: number, step: number])[];
+}
+
 /** What a boot was made from, as it is in force. */
 export interface Given {
   readonly preset: PresetCard | null;
   readonly kernel: KernelVersion;
+  /** Options of the kernel's build that differ from the defaults. */
+  readonly config: Partial<KernelConfig>;
   readonly commandLine: string;
   /** Bytes of the image; null: none. */
   readonly image: number | null;
@@ -67,7 +80,7 @@ export interface Given {
   readonly missing: readonly string[];
   readonly drivers: readonly DriverFact[];
   /** The text of /init where that is a script, and its path. */
-  readonly script: { readonly path: string; readonly text: string } | null;
+  readonly script: Script | null;
 }
 
 /** What a boot is as a whole. */
@@ -87,6 +100,8 @@ export interface Overview {
 /** One call of a program that leaves rootfs. */
 export interface LeaveCall {
   readonly step: number;
+  /** Null: the new program is executed. */
+  readonly program: LeavingProgram | null;
   readonly call: string;
   readonly errno: number;
   /** Names of errors, as a manual page writes them; null: it works. */
@@ -138,6 +153,10 @@ export interface Engine {
   stepOfPath(request: { readonly path: string; readonly cursor: number }): number | null;
   /** Calls of the program that leaves, around a cursor; empty where nothing is being left. */
   leaving(request: { readonly side: Side; readonly cursor: number }): readonly LeaveCall[];
+  /** What a command line means to the kernel of this boot, parameter by parameter. */
+  parameters(request: { readonly text: string }): readonly ParameterHelp[];
+  /** The archive of the builder's list; null: its list has mistakes, or names files that are not there. */
+  pack(request: WorkSnapshot): Uint8Array | null;
   /** Null: both boots are the same from end to end. */
   parted(request: Record<string, never>): Parted | null;
 }

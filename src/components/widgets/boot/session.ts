@@ -1,11 +1,16 @@
+import { utf8ByteString } from '../../../lib/bytes/byte-string.ts';
 import { nameFromDisplay } from '../../../lib/bytes/display-name.ts';
 import type { Decompressors } from '../../../lib/compression/registry.ts';
 import type { Boot } from '../../../lib/kernel/boot/boot-kernel.ts';
+import { parameterHelp, type ParameterHelp } from '../../../lib/kernel/command-line/parameter-help.ts';
+import { parseCommandLine } from '../../../lib/kernel/command-line/parse.ts';
+import { CONFIG_DEFAULTS } from '../../../lib/kernel/config.ts';
 import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
 import { changedScenario } from '../../../lib/scenario/changed-scenario.ts';
 import { compareTraces } from '../../../lib/trace/compare.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import { frameAt } from './frame.ts';
+import { packSnapshot } from './pack-snapshot.ts';
 import { leavingAt } from './leaving.ts';
 import { overviewOf, presetCard } from './overview.ts';
 import type { Args, Engine, Frame, LeaveCall, Overview, Parted, PresetCard, Side } from './protocol.ts';
@@ -69,6 +74,15 @@ export class Session implements Engine {
 
   leaving({ side, cursor }: Args<'leaving'>): readonly LeaveCall[] {
     return leavingAt(this.trace(side), cursor);
+  }
+
+  parameters({ text }: Args<'parameters'>): readonly ParameterHelp[] {
+    const { kernel, config } = this.#get('first').overview.given;
+    return parameterHelp(parseCommandLine(utf8ByteString(text), { kernel, config: { ...CONFIG_DEFAULTS, ...config } }));
+  }
+
+  pack(work: Args<'pack'>): Uint8Array | null {
+    return packSnapshot(work);
   }
 
   parted(): Parted | null {
