@@ -48,7 +48,8 @@ export function drawn({ parts }: BarRow, whole: number): readonly DrawnPart[] {
 /** In: bytes. Out: `14.7 MB`, decimal. */
 export function megabytes(bytes: number): string {
   const value = bytes / 1e6;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} MB`;
+  const digits = value < 1 ? 2 : value < 10 ? 1 : 0;
+  return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} MB`;
 }
 
 /** In: bytes. Out: `574 kB`, decimal. */
