@@ -12,20 +12,20 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Disk } from '../../../tests/kernel/making/image.ts';
+import { TABLE, TABLE_KIBIBYTES, type Disk } from '../../../tests/kernel/making/image.ts';
 import { programBytes } from '../../../tests/kernel/making/program.ts';
 
 /** KiB. What `mke2fs -d TREE FILE 6M` makes. */
 const DEFAULT_SIZE = 6144;
 
-function run(program: string, args: readonly string[]): void {
+function run(program: string, args: readonly string[], input = ''): void {
   // A fixed time: equal lists give equal disks.
   const env = {
     ...process.env,
     PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`,
     E2FSPROGS_FAKE_TIME: '1000000000',
   };
-  const { status, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(program, args, { env, input, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: status ${String(status)}. ${stderr}`);
 }
 
@@ -55,8 +55,25 @@ function makeObject(folder: string, line: string): void {
   }
 }
 
+/** Puts a partition table in front of a file system; behind it a mebibyte stays for the second copy of a GPT. */
+function addTable(table: 'dos' | 'gpt', file: string): void {
+  const contents = readFileSync(file);
+  const space = Buffer.alloc(TABLE_KIBIBYTES * 1024);
+  writeFileSync(file, Buffer.concat([space, contents, space]));
+  const { uuid, label } = TABLE[table];
+  const head = table === 'dos' ? `label: dos\nlabel-id: 0x${uuid.slice(0, 8)}` : 'label: gpt\nlabel-id: 6f3a2c9e-0000-4000-8000-0000000000a0';
+  const names = table === 'dos' ? 'type=83' : `type=L, uuid=${uuid}, name="${label}"`;
+  const line = `start=${TABLE_KIBIBYTES * 2}, size=${contents.length / 512}, ${names}`;
+  run('sfdisk', ['--quiet', file], `${head}\n${line}\n`);
+}
+
 /** Makes the disk's image in `file`; nothing is mounted. */
 export function makeDisk(disk: Disk, file: string): void {
+  makeFilesystem(disk, file);
+  if (disk.table !== undefined) addTable(disk.table, file);
+}
+
+function makeFilesystem(disk: Disk, file: string): void {
   const size = disk.kibibytes ?? DEFAULT_SIZE;
   if (disk.type === 'none') {
     writeFileSync(file, '');

@@ -1,11 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { initrdSource, LINUXRC, LINUXRC_PIVOT } from '../../../src/lib/presets/boot/classic-files.ts';
 import type { BootPreset } from '../../../src/lib/presets/boot/preset.ts';
-import { REAL_ROOT } from '../../../src/lib/presets/boot/real-root.ts';
 import { kernelPath } from '../cache.ts';
 import { runMachine } from '../machine/uml.ts';
 import { presetAnswer, type PresetAnswer } from './answer.ts';
-import { discImage, encryptedDisk } from './disks.ts';
+import { discImage, encryptedDisk, partitionedDisk } from './disks.ts';
 import { diskImage } from './disk-image.ts';
 import { withNfsServer } from './nfs-server.ts';
 import { runPc } from './pc.ts';
@@ -68,16 +67,11 @@ export async function askPreset(
       memory: plan.memory ?? 256,
       timeoutMilliseconds: PC_TIMEOUT,
     });
-  const disk =
-    plan.disk === 'encrypted'
-      ? await encryptedDisk(name)
-      : diskImage({ type: 'ext4', source: REAL_ROOT_WITH_INITRD, kibibytes: 6144 });
+  const disk = plan.disk === 'encrypted' ? await encryptedDisk(name) : partitionedDisk();
   const disc = plan.disc === true ? discImage() : null;
   const { text, timedOut } = plan.network === true ? await withNfsServer(boot) : await boot();
   return { answer: presetAnswer(text, timedOut), text };
 }
-
-const REAL_ROOT_WITH_INITRD = { ...REAL_ROOT, list: `${REAL_ROOT.list}dir /initrd 0755 0 0\n` };
 
 /** The first line of a kernel's log. */
 export function bannerOf(text: string): string {

@@ -25,11 +25,17 @@ export interface DiskToMake {
 }
 
 /** Runs a tool of the host. Throws with what it said when it fails. */
-export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+export function run(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input = '',
+): void {
   const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
   const { status, stderr } = spawnSync(program, args, {
     env: { ...process.env, PATH: path, ...env },
     encoding: 'utf8',
+    input,
   });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: status ${String(status)}. ${stderr}`);
 }

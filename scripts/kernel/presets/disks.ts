@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { packArchive, textFile } from '../../../src/lib/presets/boot/archive.ts';
 import { DISTRIBUTION_SOURCE, KEY, LUKS_UUID } from '../../../src/lib/presets/boot/distribution.ts';
+import {
+  DISK_KIBIBYTES,
+  PARTITION_KIBIBYTES,
+  PARTITION_LABEL,
+  PARTITION_UUID,
+} from '../../../src/lib/presets/boot/machine.ts';
 import type { ArchiveSource } from '../../../src/lib/presets/boot/preset.ts';
 import { REAL_ROOT } from '../../../src/lib/presets/boot/real-root.ts';
 import { kernelPath } from '../cache.ts';
-import { fromTree, run } from './disk-image.ts';
+import { diskImage, fromTree, run } from './disk-image.ts';
 import { runPc } from './pc.ts';
 import { withRealFiles } from './real-files.ts';
 
@@ -85,3 +93,28 @@ export async function encryptedDisk(kernel: string): Promise<Uint8Array> {
 export function discImage(): Uint8Array {
   return fromTree(REAL_ROOT, (folder, file) => run('genisoimage', ['-quiet', '-R', '-o', file, folder]));
 }
+
+/** Sectors of 512 bytes in a KiB, and where the partition begins. */
+const SECTORS = 2;
+const START = 2048;
+
+/** The disk of the other presets: a partition table, and the root in its one partition. */
+export function partitionedDisk(): Uint8Array {
+  const root = diskImage({ type: 'ext4', source: ROOT_WITH_INITRD, kibibytes: PARTITION_KIBIBYTES });
+  const folder = mkdtempSync(join(tmpdir(), 'before-root-disk-'));
+  const file = join(folder, 'disk');
+  try {
+    writeFileSync(file, '');
+    truncateSync(file, DISK_KIBIBYTES * 1024);
+    const partition = `start=${START}, size=${PARTITION_KIBIBYTES * SECTORS}, type=L, uuid=${PARTITION_UUID}, name=${PARTITION_LABEL}`;
+    run('sfdisk', ['-q', file], {}, `label: gpt\n${partition}\n`);
+    const disk = readFileSync(file);
+    disk.set(root, START * 512);
+    return disk;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A system that still has the folder in which an old initrd is kept. */
+const ROOT_WITH_INITRD = { ...REAL_ROOT, list: `${REAL_ROOT.list}dir /initrd 0755 0 0\n` };

@@ -1,3 +1,4 @@
+import { TABLE, TABLE_KIBIBYTES } from '../../../tests/kernel/making/image.ts';
 import type { BootCase, UnpackCase } from '../../../tests/kernel/making/case.ts';
 import { VARIANTS } from '../build/variants.ts';
 
@@ -20,14 +21,19 @@ export function unpackArguments(asked: UnpackCase, variant: string): string[] {
 /** `disks`: for each disk of the case its list file; the numbers are those of the ubd driver (98:0, 98:16, …). */
 export function bootArguments(asked: BootCase, variant: string, disks: readonly string[]): string[] {
   const given = (asked.disks ?? []).flatMap((disk, index) => {
-    const number = `98:${(disk.name.charCodeAt(3) - 'a'.charCodeAt(0)) * 16}`;
-    const fields = [
-      disk.name,
-      number,
-      disk.type === 'none' ? 'unknown' : disk.type,
-      ...(disk.type === 'none' ? [] : [disks[index] ?? '']),
+    const minor = (disk.name.charCodeAt(3) - 'a'.charCodeAt(0)) * 16;
+    const list = disk.type === 'none' ? '' : (disks[index] ?? '');
+    const type = disk.type === 'none' ? 'unknown' : disk.type;
+    const more = disk.readonly === true ? ',ro' : '';
+    const kibibytes = disk.kibibytes ?? 6144;
+    if (disk.table === undefined) return ['--disk', `${disk.name},98:${minor},${type},${list}${more},size=${kibibytes}`];
+    const { uuid, label } = TABLE[disk.table];
+    return [
+      '--disk',
+      `${disk.name},98:${minor},unknown${more},size=${kibibytes + 2 * TABLE_KIBIBYTES}`,
+      '--disk',
+      `${disk.name}1,98:${minor + 1},${type},${list}${more},size=${kibibytes},partuuid=${uuid},partlabel=${label}`,
     ];
-    return ['--disk', fields.join(',')];
   });
   return ['boot', '--json', ...kernelArguments(variant), '--cmdline', asked.commandLine, ...given];
 }

@@ -12,7 +12,7 @@ umount /proc
 /** Run as process 1, with the initrd as the root that it leaves by itself. */
 export const LINUXRC_PIVOT = `#!/bin/sh
 echo "This is /linuxrc in the initrd, as process 1."
-mount -t ext4 -o ro /dev/vda /new
+mount -t ext4 -o ro /dev/vda1 /new
 cd /new
 pivot_root . initrd
 exec chroot . /sbin/init

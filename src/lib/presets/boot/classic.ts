@@ -14,7 +14,7 @@ function scenario(kernel: KernelVersion, image: string, commandLine: string): Sc
     kernel,
     commandLine,
     image: bytesOf(atob(image) as ByteString),
-    machine: { ...NO_DISKS, disks: [virtioDisk(ROOT_WITH_INITRD)] },
+    machine: { ...NO_DISKS, disks: virtioDisk(ROOT_WITH_INITRD) },
   };
 }
 
@@ -25,28 +25,28 @@ export const CLASSIC_PRESETS: readonly BootPreset[] = [
     about:
       'A compressed ext2 filesystem in a RAM disk, as before 2005: the kernel runs its /linuxrc and mounts the root afterwards.',
     question:
-      'The image is no cpio archive, but a gzipped ext2 filesystem with a script /linuxrc. The kernel is 6.12, and root=/dev/vda. What happens?',
+      'The image is no cpio archive, but a gzipped ext2 filesystem with a script /linuxrc. The kernel is 6.12, and root=/dev/vda1. What happens?',
     choices: [
       { id: 'panic', text: 'The kernel panics: an image that is no archive is of no use.' },
-      { id: 'ignored', text: 'The kernel throws the image away and mounts /dev/vda.' },
+      { id: 'ignored', text: 'The kernel throws the image away and mounts /dev/vda1.' },
       {
         id: 'linuxrc',
-        text: 'The kernel puts it into a RAM disk, runs /linuxrc as a child, and when that has ended mounts /dev/vda.',
+        text: 'The kernel puts it into a RAM disk, runs /linuxrc as a child, and when that has ended mounts /dev/vda1.',
       },
-      { id: 'pid1', text: 'The kernel runs /linuxrc as process 1, and that has to mount /dev/vda.' },
+      { id: 'pid1', text: 'The kernel runs /linuxrc as process 1, and that has to mount /dev/vda1.' },
     ],
     answer: 'linuxrc',
     explanation:
       '/linuxrc is no process 1: it may end, and the kernel waits for it. Then the kernel itself mounts the root, moves the old initrd to its folder /initrd and runs /sbin/init.',
     source: null,
-    scenario: () => scenario('6.12', INITRD, 'root=/dev/vda ro'),
+    scenario: () => scenario('6.12', INITRD, 'root=/dev/vda1 ro'),
   },
   {
     id: 'classic-initrd-pivot',
     title: 'Classic initrd with pivot_root',
     about: 'The RAM disk is the root, /linuxrc is process 1 and changes the roots by itself.',
     question:
-      'The same initrd, now with root=/dev/ram0 rw init=/linuxrc, and a script that mounts /dev/vda and calls pivot_root. Does that work?',
+      'The same initrd, now with root=/dev/ram0 rw init=/linuxrc, and a script that mounts /dev/vda1 and calls pivot_root. Does that work?',
     choices: [
       { id: 'works', text: 'Yes: the RAM disk is an ordinary root, and pivot_root swaps it with another.' },
       { id: 'einval', text: 'No: pivot_root ends with “Invalid argument”, as in an initramfs before 7.0.' },
@@ -65,13 +65,13 @@ export const CLASSIC_PRESETS: readonly BootPreset[] = [
     id: 'classic-initrd-7',
     title: 'What is left of the classic initrd',
     about: 'The same image and command line on Linux 7.0, which knows no /linuxrc any more.',
-    question: 'The same gzipped ext2 filesystem with /linuxrc, and root=/dev/vda, on Linux 7.0. What happens?',
+    question: 'The same gzipped ext2 filesystem with /linuxrc, and root=/dev/vda1, on Linux 7.0. What happens?',
     choices: [
       { id: 'same', text: 'The same as on 6.12.' },
       { id: 'panic', text: 'The kernel panics: RAM disk and initrd are gone.' },
       {
         id: 'copied',
-        text: 'The kernel still copies it into the RAM disk, warns, and mounts /dev/vda; /linuxrc does not run.',
+        text: 'The kernel still copies it into the RAM disk, warns, and mounts /dev/vda1; /linuxrc does not run.',
       },
       { id: 'root', text: 'The RAM disk becomes the root, whatever root= says.' },
     ],
@@ -79,6 +79,6 @@ export const CLASSIC_PRESETS: readonly BootPreset[] = [
     explanation:
       'Linux 7.0 took /linuxrc and everything around it out. A RAM disk with a filesystem can still be the root, with root=/dev/ram0, and the warning says that this too will go, in January 2027.',
     source: null,
-    scenario: () => scenario('7.0', INITRD, 'root=/dev/vda ro'),
+    scenario: () => scenario('7.0', INITRD, 'root=/dev/vda1 ro'),
   },
 ];

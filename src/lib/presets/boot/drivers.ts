@@ -3,22 +3,22 @@ import { MODULAR } from './modular.ts';
 import type { BootPreset } from './preset.ts';
 import { REAL_ROOT } from './real-root.ts';
 
-const COMMAND_LINE = 'root=/dev/vda ro';
+const COMMAND_LINE = 'root=/dev/vda1 ro';
 
 export const builtInDrivers: BootPreset = {
   id: 'built-in-drivers',
   title: 'No initramfs: the drivers are built in',
   about: 'The kernel finds the disk by itself, mounts it as root and runs its /sbin/init.',
-  question: `The loader brings no archive. The kernel has the disk's driver and ext4 built in, and root=/dev/vda. What happens?`,
+  question: `The loader brings no archive. The kernel has the disk's driver and ext4 built in, and root=/dev/vda1. What happens?`,
   choices: [
     { id: 'panic', text: 'The kernel panics, since without an archive there is no /init.' },
     {
       id: 'direct',
-      text: 'The kernel mounts /dev/vda over rootfs and runs /sbin/init from it; there never was an archive.',
+      text: 'The kernel mounts /dev/vda1 over rootfs and runs /sbin/init from it; there never was an archive.',
     },
     {
       id: 'empty',
-      text: 'There is an archive all the same, a small one inside the kernel; then the kernel mounts /dev/vda.',
+      text: 'There is an archive all the same, a small one inside the kernel; then the kernel mounts /dev/vda1.',
     },
   ],
   answer: 'empty',
@@ -29,7 +29,7 @@ export const builtInDrivers: BootPreset = {
     kernel: '6.12',
     commandLine: COMMAND_LINE,
     image: null,
-    machine: { ...NO_DISKS, disks: [virtioDisk(REAL_ROOT)] },
+    machine: { ...NO_DISKS, disks: virtioDisk(REAL_ROOT) },
   }),
 };
 
@@ -37,7 +37,7 @@ export const driverAsModule: BootPreset = {
   id: 'driver-as-module',
   title: 'No initramfs: the driver is a module',
   about: 'The module lies on the disk that only the module can read, so the kernel sees no disk.',
-  question: `The same machine and root=/dev/vda, but the disk's driver virtio_blk is a module in /lib/modules of that disk. What happens?`,
+  question: `The same machine and root=/dev/vda1, but the disk's driver virtio_blk is a module in /lib/modules of that disk. What happens?`,
   choices: [
     { id: 'loads', text: 'The kernel loads the module when it needs it, and mounts the disk.' },
     { id: 'waits', text: 'The kernel waits until the disk appears.' },
@@ -56,6 +56,6 @@ export const driverAsModule: BootPreset = {
     config: MODULAR,
     commandLine: COMMAND_LINE,
     image: null,
-    machine: { ...NO_DISKS, disks: [virtioDisk(REAL_ROOT)], drivers: [{ name: 'virtio_blk', state: 'm' }] },
+    machine: { ...NO_DISKS, disks: virtioDisk(REAL_ROOT), drivers: [{ name: 'virtio_blk', state: 'm' }] },
   }),
 };

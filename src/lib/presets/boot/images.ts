@@ -32,9 +32,9 @@ export const corruptImage: BootPreset = {
     return {
       kernel: '6.12',
       config: MODULAR,
-      commandLine: 'root=/dev/vda ro',
+      commandLine: 'root=/dev/vda1 ro',
       image: image.subarray(0, Math.floor(image.length * KEPT)),
-      machine: { ...NO_DISKS, disks: [virtioDisk(REAL_ROOT)], drivers: [{ name: 'virtio_blk', state: 'm' }] },
+      machine: { ...NO_DISKS, disks: virtioDisk(REAL_ROOT), drivers: [{ name: 'virtio_blk', state: 'm' }] },
     };
   },
 };

@@ -23,19 +23,31 @@ export function contentsOf({ list, files }: ArchiveSource): RootfsView {
   return view;
 }
 
+/** KiB: the whole disk, and its one partition behind a table and a gap of 1 MiB, before the second table at the end. */
+export const DISK_KIBIBYTES = 8192;
+export const PARTITION_KIBIBYTES = 6144;
+/** The partition's own identity in the table (GPT), which `PARTUUID=` and `PARTLABEL=` name. */
+export const PARTITION_UUID = '5d3f1c58-0c44-4b0c-9d53-6f1c2a0b7e01';
+export const PARTITION_LABEL = 'root';
+
 /**
- * The first disk of a virtual machine, `/dev/vda`. Its major number is the first that the kernel gives away
- * (`register_blkdev` in drivers/block/virtio_blk.c asks for any), which is 254 in the kernels that were booted.
+ * The first disk of a virtual machine, /dev/vda, and its one partition, /dev/vda1. The major number is the first that
+ * the kernel gives away (`register_blkdev` in drivers/block/virtio_blk.c asks for any), 254 in the kernels that were booted.
  */
-export function virtioDisk(source: ArchiveSource): MachineDisk {
-  return {
-    name: 'vda',
-    major: 254,
-    minor: 0,
-    fstype: 'ext4',
-    contents: contentsOf(source),
-    kibibytes: 6144,
-    driver: 'virtio_blk',
-    behind: ['virtio_blk'],
-  };
+export function virtioDisk(source: ArchiveSource): readonly MachineDisk[] {
+  const disk = { major: 254, driver: 'virtio_blk', behind: ['virtio_pci', 'virtio_blk'] };
+  const nothing = contentsOf({ list: '', files: [] });
+  return [
+    { ...disk, name: 'vda', minor: 0, fstype: '', contents: nothing, kibibytes: DISK_KIBIBYTES },
+    {
+      ...disk,
+      name: 'vda1',
+      minor: 1,
+      fstype: 'ext4',
+      contents: contentsOf(source),
+      kibibytes: PARTITION_KIBIBYTES,
+      uuid: PARTITION_UUID,
+      label: PARTITION_LABEL,
+    },
+  ];
 }
