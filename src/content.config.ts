@@ -131,4 +131,20 @@ const exercises = defineCollection({
   schema: exerciseSchema,
 });
 
-export const collections = { chapters, messages, glossary, questions, recorded, measured, exercises };
+/** A parameter of the command line or an option of the build, at `/options/#its-id`. */
+const options = defineCollection({
+  loader: file('./src/data/options.json'),
+  schema: z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /** As one writes it: `rdinit=`, `CONFIG_RD_ZSTD`. */
+    name: z.string().min(1),
+    kind: z.enum(['parameter', 'build option']),
+    /** What stands between backticks is code. */
+    says: z.string().min(1),
+    /** Where it is read. */
+    source: z.string().min(1),
+    read: z.string().startsWith('/').optional(),
+  }),
+});
+
+export const collections = { chapters, messages, glossary, questions, recorded, measured, exercises, options };

@@ -27,6 +27,7 @@ export const BESIDE_THE_CHAPTERS = [
   { id: 'exercises', title: 'Exercises', path: '/exercises/' },
   { id: 'questions', title: 'Questions', path: '/questions/' },
   { id: 'messages', title: 'Messages', path: '/messages/' },
+  { id: 'options', title: 'Options', path: '/options/' },
   { id: 'glossary', title: 'Glossary', path: '/glossary/' },
   { id: 'evidence', title: 'Evidence', path: '/evidence/' },
 ] as const;

@@ -2,6 +2,7 @@
 import { loadSearchEngine, type Found, type SearchEngine } from './pagefind.ts';
 import { exactFirst } from './search-order.ts';
 import { entry, type Entry } from './search-entry.ts';
+import { placesNamed, readNames, type Names, type Place } from './search-names.ts';
 
 const PAGES_SHOWN = 8;
 const SECTIONS_SHOWN = 2;
@@ -20,6 +21,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
   started.add(dialog);
 
   let engine: Promise<SearchEngine> | null = null;
+  let names: Promise<Names> | null = null;
   let asked = 0;
   /** The query whose answer the list shows. */
   let shown = '';
@@ -35,8 +37,10 @@ export function startSearch(dialog: HTMLDialogElement): void {
     }
   };
 
-  const show = (found: readonly Found[], said: string): void => {
-    const entries = found.flatMap((page): Entry[] => [
+  const show = (places: readonly Place[], found: readonly Found[], said: string): void => {
+    const led = places.map((place): Entry => ({ ...place, excerpt: '', context: place.part, within: false }));
+    const rest = found.filter(({ url }) => !places.some((place) => place.url === url));
+    const entries = rest.flatMap((page): Entry[] => [
       // What the first section below says need not be said twice.
       {
         ...page,
@@ -48,8 +52,10 @@ export function startSearch(dialog: HTMLDialogElement): void {
         .slice(0, SECTIONS_SHOWN)
         .map((section): Entry => ({ ...section, context: page.title, within: true })),
     ]);
-    list.replaceChildren(...entries.map(entry));
-    input.setAttribute('aria-expanded', String(entries.length > 0));
+    const all = [...led, ...entries];
+    list.replaceChildren(...all.map(entry));
+    list.dataset['answers'] = shown;
+    input.setAttribute('aria-expanded', String(all.length > 0));
     status.textContent = said;
     select(options()[0]);
   };
@@ -61,22 +67,35 @@ export function startSearch(dialog: HTMLDialogElement): void {
     return engine;
   };
 
+  /** Without them the search still works, only not as well. */
+  const known = (): Promise<Names> => {
+    names ??= fetch(dialog.dataset['names'] ?? '')
+      .then((response): Promise<unknown> => response.json())
+      .then(readNames, () => {
+        names = null;
+        return readNames(null);
+      });
+    return names;
+  };
+
   const ask = async (): Promise<void> => {
     const query = input.value.trim();
     const mine = ++asked;
     if (query === '') {
       shown = query;
-      return show([], '');
+      return show([], [], '');
     }
     try {
+      const named = known();
       const { count, found } = await (await ready()).search(query, PAGES_SHOWN);
+      const places = placesNamed(query, await named);
       // Only the newest question is answered: an older one may come back later.
       if (mine !== asked) return;
       shown = query;
-      show(exactFirst(found, query), sayCount(count, query));
+      show(places, exactFirst(found, query), sayCount(Math.max(count, places.length), query));
     } catch {
       engine = null;
-      if (mine === asked) show([], 'The search index could not be loaded. Check the connection, then type again.');
+      if (mine === asked) show([], [], 'The search index could not be loaded. Check the connection, then type again.');
     }
   };
 

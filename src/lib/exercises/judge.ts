@@ -31,7 +31,7 @@ export interface Verdict {
 export function judge(exercise: Exercise, attempt: Attempt, decompressors: Decompressors): Verdict {
   const { kernel, config, builtIn, disk, goal, start } = exercise;
   const { bytes, problems } = imageOf(attempt, start.files);
-  const disks: readonly Disk[] = disk ? [virtioDisk(REAL_ROOT)] : [];
+  const disks: readonly Disk[] = disk ? virtioDisk(REAL_ROOT) : [];
   const { trace, outcome, console } = bootKernel({
     kernel,
     config: Object.fromEntries(Object.entries(config).filter(([, state]) => state !== undefined)),

@@ -1,0 +1,114 @@
+/**
+ * What has a page or a place of its own in the book: chapters, questions, options, terms, lines of the kernel. Who types
+ * such a name, or pastes such a line, is led there first; whatever else holds the words comes after it.
+ */
+
+/** A name and where it leads. */
+export interface Name {
+  /** What one types. */
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+  /** What kind of place it is: `Chapter`, `Option`, … */
+  readonly part: string;
+  /** Whether it is the place's own name, or only a word for which the place is good. */
+  readonly own: boolean;
+}
+
+/** A line of the kernel: its fixed parts, in order. */
+export interface Line {
+  readonly parts: readonly string[];
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Names {
+  readonly names: readonly Name[];
+  readonly lines: readonly Line[];
+}
+
+/** Somewhere that the reader may mean. */
+export interface Place {
+  readonly title: string;
+  readonly url: string;
+  readonly part: string;
+}
+
+/** A part that is shorter says nothing: it would be found in every line. */
+const SHORTEST_LINE = 8;
+/** Letters after which the start of a name is taken for the name, and how many such places are offered. */
+const SHORTEST_START = 3;
+const STARTS_SHOWN = 3;
+
+/** In: what was fetched. Out: the names in it; whatever is no name is left out. */
+export function readNames(source: unknown): Names {
+  const lists: { names?: unknown; lines?: unknown } = typeof source === 'object' && source !== null ? source : {};
+  return {
+    names: listOf(lists.names).flatMap((item): Name[] => {
+      const [name, title, url, part, own] = listOf(item);
+      return isText(name) && isText(title) && isText(url) && isText(part)
+        ? [{ name, title, url, part, own: own === true }]
+        : [];
+    }),
+    lines: listOf(lists.lines).flatMap((item): Line[] => {
+      const [title, url, ...parts] = listOf(item).filter(isText);
+      return title === undefined || url === undefined ? [] : [{ title, url, parts }];
+    }),
+  };
+}
+
+/** Out: the places that a query names, best first: by their own name, as a line, as a word for it, by the name's start. */
+export function placesNamed(query: string, { names, lines }: Names): readonly Place[] {
+  const asked = spellings(query);
+  if (asked.length === 0) return [];
+  const named = asked.flatMap((text) => names.filter(({ name }) => fold(name) === text));
+  const whole = fold(query);
+  const said = lines
+    .map((line) => ({ ...line, length: matchedLength(whole, line.parts) }))
+    .filter(({ length }) => length >= SHORTEST_LINE)
+    .toSorted((a, b) => b.length - a.length)
+    .map(({ title, url }) => ({ title, url, part: 'Messages of the kernel' }));
+  const [first = ''] = asked;
+  const begun =
+    first.length < SHORTEST_START
+      ? []
+      : names
+          .filter(({ name, own }) => own && fold(name).startsWith(first))
+          .toSorted((a, b) => a.name.length - b.name.length)
+          .slice(0, STARTS_SHOWN);
+  const all = [...named.filter(({ own }) => own), ...said, ...named.filter(({ own }) => !own), ...begun];
+  return all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
+}
+
+/** The ways in which a name may be written: with a value behind it, without its prefix, in quotation marks. */
+function spellings(query: string): readonly string[] {
+  const text = fold(query).replace(/^["'`“‘]+|["'`”’]+$/g, '');
+  const withoutValue = text.replace(/^(config_[a-z0-9_]+)=.*$/, '$1').replace(/^([a-z0-9_.]+=).+$/, '$1');
+  return [...new Set([text, withoutValue, text.replace(/[?.!]+$/, '')])].filter((spelling) => spelling !== '');
+}
+
+/** Upper and lower case, and how much space there is, make no difference. */
+function fold(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+/** Out: how many letters of a line's fixed parts stand in the text, in their order; 0 unless all do. */
+function matchedLength(text: string, parts: readonly string[]): number {
+  let at = 0;
+  let length = 0;
+  for (const part of parts.map(fold)) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return 0;
+    at = found + part.length;
+    length += part.length;
+  }
+  return length;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
