@@ -6,7 +6,7 @@ export function leaveAlone(shown: Element): () => void {
   const hidden: Element[] = [];
   for (let node = shown; node !== document.body && node.parentElement !== null; node = node.parentElement) {
     for (const sibling of node.parentElement.children) {
-      if (sibling === node || sibling.matches('script, style, link, dialog, [popover], [data-stays]')) continue;
+      if (sibling === node || sibling.matches('script, style, link, dialog, [data-stays]')) continue;
       if (sibling.hasAttribute(OFF_STAGE)) continue;
       sibling.setAttribute(OFF_STAGE, '');
       hidden.push(sibling);

@@ -1,5 +1,5 @@
 import { bookFolder } from './book-folder.ts';
-import { qrPicture } from './qr.ts';
+import { qrPicture } from './qr-picture.ts';
 import { roomAddress } from './room-address.ts';
 import { openSheet } from './sheet.ts';
 

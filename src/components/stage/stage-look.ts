@@ -3,8 +3,8 @@ const THEMES = ['projector', 'dark', 'light'] as const;
 const STEP = 1.1;
 const SMALLEST = 0.6;
 const LARGEST = 4;
-/** The window's width in CSS pixels at which a figure needs no enlarging. */
-const PLAIN_WIDTH = 1200;
+/** The window in CSS pixels at which a figure in the projector's type needs no enlarging. */
+const PLAIN = { width: 1350, height: 760 } as const;
 
 export class StageLook {
   readonly #figure: HTMLElement | null;
@@ -45,5 +45,5 @@ export class StageLook {
 
 /** Type that fills the screen: the last row of a room reads it from three times the picture's width away. */
 function fitting(): number {
-  return Math.min(LARGEST, Math.max(1, innerWidth / PLAIN_WIDTH));
+  return Math.min(LARGEST, Math.max(1, Math.min(innerWidth / PLAIN.width, innerHeight / PLAIN.height)));
 }

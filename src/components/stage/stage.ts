@@ -65,7 +65,7 @@ export class Stage {
     // Before the figure's own keys: a clicker must work wherever the focus is.
     document.addEventListener('keydown', onkeydown, { capture: true });
     this.#ends.push(() => document.removeEventListener('keydown', onkeydown, { capture: true }));
-    if (document.activeElement === document.body) keyTarget(options.figure)?.focus();
+    keyTarget(options.figure)?.scrollIntoView({ block: 'start' });
   }
 
   do(command: StageCommand): void {
