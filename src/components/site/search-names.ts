@@ -40,19 +40,24 @@ const SHORTEST_LINE = 8;
 const SHORTEST_START = 3;
 const STARTS_SHOWN = 3;
 
-/** In: what was fetched. Out: the names in it; whatever is no name is left out. */
-export function readNames(source: unknown): Names {
+/**
+ * In: what was fetched, and from where: in a copy that lies in any folder, places are named relative to that file.
+ * Out: the names in it; whatever is no name is left out.
+ */
+export function readNames(source: unknown, from?: string): Names {
+  const place = (url: string): string =>
+    url.startsWith('/') || from === undefined ? url : new URL(url, from).pathname;
   const lists: { names?: unknown; lines?: unknown } = typeof source === 'object' && source !== null ? source : {};
   return {
     names: listOf(lists.names).flatMap((item): Name[] => {
       const [name, title, url, part, own] = listOf(item);
       return isText(name) && isText(title) && isText(url) && isText(part)
-        ? [{ name, title, url, part, own: own === true }]
+        ? [{ name, title, url: place(url), part, own: own === true }]
         : [];
     }),
     lines: listOf(lists.lines).flatMap((item): Line[] => {
       const [title, url, ...parts] = listOf(item).filter(isText);
-      return title === undefined || url === undefined ? [] : [{ title, url, parts }];
+      return title === undefined || url === undefined ? [] : [{ title, url: place(url), parts }];
     }),
   };
 }

@@ -70,8 +70,8 @@ export function startSearch(dialog: HTMLDialogElement): void {
   /** Without them the search still works, only not as well. */
   const known = (): Promise<Names> => {
     names ??= fetch(dialog.dataset['names'] ?? '')
-      .then((response): Promise<unknown> => response.json())
-      .then(readNames, () => {
+      .then(async (response) => readNames(await response.json(), response.url))
+      .catch(() => {
         names = null;
         return readNames(null);
       });

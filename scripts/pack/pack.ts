@@ -1,0 +1,56 @@
+/**
+ * Makes a zip of the book that works from any folder of any static file server, with a tiny server inside.
+ *
+ *   npm run pack [-- OUT]        default: before-root.zip
+ */
+import { zipSync, type Zippable } from 'fflate';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { writeManifest } from '../../src/integrations/offline.ts';
+import { makeRelative, MARK } from './relative.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+/** What only search engines and feed readers fetch from a public host. */
+const PUBLIC_ONLY = /^(sitemap.*\.xml|robots\.txt|og\/.*|.*\.xml|llms(-full)?\.txt)$/;
+const TEXT = /\.(html|js|css|json|md|txt|svg|webmanifest)$/;
+/** One time for all entries: the same book makes the same bytes. */
+const TIME = new Date(Date.UTC(2000, 0, 1));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted();
+}
+
+const out = resolve(process.argv[2] ?? join(root, 'before-root.zip'));
+const folder = mkdtempSync(join(tmpdir(), 'before-root-pack-'));
+try {
+  execFileSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: root,
+    env: { ...process.env, BASE_PATH: MARK, OUT_DIR: folder },
+    stdio: ['ignore', 2, 2],
+  });
+  for (const path of filesIn(folder)) {
+    const file = join(folder, path);
+    if (PUBLIC_ONLY.test(path)) rmSync(file);
+    else if (TEXT.test(path) && !path.startsWith('pagefind/')) {
+      writeFileSync(file, makeRelative(path, readFileSync(file, 'utf8')));
+    }
+  }
+  await writeManifest(folder);
+  const entries: Zippable = {};
+  for (const name of ['START-HERE.html', 'serve.mjs']) {
+    entries[`before-root/${name}`] = readFileSync(join(import.meta.dirname, name));
+  }
+  for (const path of filesIn(folder)) entries[`before-root/site/${path}`] = readFileSync(join(folder, path));
+  const zip = zipSync(entries, { level: 9, mtime: TIME });
+  writeFileSync(out, zip);
+  process.stdout.write(
+    `${out}: ${(zip.length / 1024 / 1024).toFixed(1)} MiB, ${Object.keys(entries).length} files. Unpack it, then: node serve.mjs\n`,
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
