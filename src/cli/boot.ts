@@ -16,7 +16,7 @@ const OPTIONS: readonly OptionSpec[] = [
   { name: 'json', value: null },
   { name: 'help', short: 'h', value: null },
   { name: 'cmdline', value: '"…"' },
-  { name: 'disk', value: 'NAME,MAJOR:MINOR,FSTYPE[,LIST]', repeatable: true },
+  { name: 'disk', value: 'NAME,MAJOR:MINOR,FSTYPE[,LIST][,MORE]', repeatable: true },
   ...KERNEL_OPTIONS,
 ];
 
@@ -27,10 +27,12 @@ unpacking, root and init, up to the first program that runs or the panic. No pro
 
   --json                one JSON object per line and image
   --cmdline "…"         the kernel's command line
-  --disk NAME,MAJOR:MINOR,FSTYPE[,LIST]
+  --disk NAME,MAJOR:MINOR,FSTYPE[,LIST][,MORE]
                         a disk or partition that the kernel finds, such as ubda,98:0,ext4,root.list; FSTYPE may be empty
                         (nothing that is recognised); LIST says what is on it, as a list file of "pack" does. Without
-                        LIST it is empty. May be repeated
+                        LIST it is empty. MORE is ",ro" (it refuses writing), ",size=KIB", ",partuuid=UUID" or
+                        ",partlabel=LABEL" (a partition is a disk called like another and a number: ubda1). May be
+                        repeated
 ${KERNEL_OPTIONS_HELP}
 The exit status is 0 also for a panic, and 1 if an image or list could not be read, or if the kernel would do something
 that cannot be modelled.
@@ -83,7 +85,7 @@ function disksOf(options: Options): readonly Disk[] | null {
     const given = parseDiskOption(text);
     if (given === null) {
       throw new UsageError({
-        expected: 'NAME,MAJOR:MINOR,FSTYPE[,LIST] behind --disk, such as ubda,98:0,ext4,root.list',
+        expected: 'NAME,MAJOR:MINOR,FSTYPE[,LIST][,MORE] behind --disk, such as ubda,98:0,ext4,root.list',
         found: `"${text}"`,
         where: 'in the options of boot',
         next: 'boot --help explains it.',

@@ -61,7 +61,10 @@ function addTable(table: 'dos' | 'gpt', file: string): void {
   const space = Buffer.alloc(TABLE_KIBIBYTES * 1024);
   writeFileSync(file, Buffer.concat([space, contents, space]));
   const { uuid, label } = TABLE[table];
-  const head = table === 'dos' ? `label: dos\nlabel-id: 0x${uuid.slice(0, 8)}` : 'label: gpt\nlabel-id: 6f3a2c9e-0000-4000-8000-0000000000a0';
+  const head =
+    table === 'dos'
+      ? `label: dos\nlabel-id: 0x${uuid.slice(0, 8)}`
+      : 'label: gpt\nlabel-id: 6f3a2c9e-0000-4000-8000-0000000000a0';
   const names = table === 'dos' ? 'type=83' : `type=L, uuid=${uuid}, name="${label}"`;
   const line = `start=${TABLE_KIBIBYTES * 2}, size=${contents.length / 512}, ${names}`;
   run('sfdisk', ['--quiet', file], `${head}\n${line}\n`);

@@ -26,7 +26,8 @@ export function bootArguments(asked: BootCase, variant: string, disks: readonly 
     const type = disk.type === 'none' ? 'unknown' : disk.type;
     const more = disk.readonly === true ? ',ro' : '';
     const kibibytes = disk.kibibytes ?? 6144;
-    if (disk.table === undefined) return ['--disk', `${disk.name},98:${minor},${type},${list}${more},size=${kibibytes}`];
+    if (disk.table === undefined)
+      return ['--disk', `${disk.name},98:${minor},${type},${list}${more},size=${kibibytes}`];
     const { uuid, label } = TABLE[disk.table];
     return [
       '--disk',

@@ -17,6 +17,7 @@ export const CONFIG_DEFAULTS: { readonly [Option in ConfigOption]: Tristate } = 
   INITRAMFS_PRESERVE_MTIME: 'y',
   INITRAMFS_FORCE: 'n',
   BLK_DEV_RAM: 'y',
+  BLK_DEV_LOOP: 'y',
   TMPFS: 'y',
   DEVTMPFS: 'y',
   DEVTMPFS_MOUNT: 'y',
@@ -58,6 +59,7 @@ export type ConfigOption =
   | 'INITRAMFS_PRESERVE_MTIME'
   | 'INITRAMFS_FORCE'
   | 'BLK_DEV_RAM'
+  | 'BLK_DEV_LOOP'
   | 'TMPFS'
   | 'DEVTMPFS'
   | 'DEVTMPFS_MOUNT'

@@ -58,9 +58,50 @@ const MOUNTING: readonly BootCase[] = [
   boot('mount-ro-rw', '6.4', 'The last of ro and rw counts', on('root=/dev/ubda ro rw')),
   boot('mount-rw-readonly-disk', '6.4', 'rw on a disk that refuses writing', {
     ...on('root=/dev/ubda rw', [{ ...ROOT, readonly: true }]),
-    beyondEngine: 'a disk that refuses writing cannot be described to the command line',
   }),
   boot('mount-no-dev', '6.3', 'A root disk without /dev: devtmpfs cannot be mounted', on('root=/dev/ubda', [{ name: 'ubda', type: 'ext4', list: ['dir /sbin 0755 0 0', 'file /sbin/init report 0755 0 0'] }])),
+];
+
+/** 6.4: types that the kernel fills itself, loop devices, options of journals, read-only disks. */
+const MORE_MOUNTING: readonly BootCase[] = [
+  ...['proc', 'sysfs', 'devtmpfs', 'ramfs', 'tmpfs'].map((type) =>
+    boot(`mount-nodev-${type}`, '6.4', `root= of no device and rootfstype=${type}`, on(`root=none rootfstype=${type}`)),
+  ),
+  boot('mount-nodev-proc-disk', '6.4', 'rootfstype=proc beside a root disk: tried on the disk', on('root=/dev/ubda rootfstype=proc')),
+  boot('mount-nodev-devtmpfs-init', '6.4', 'A devtmpfs as root and init= in it', on('root=none rootfstype=devtmpfs init=/ubda')),
+  boot('mount-nodev-list', '6.4', 'rootfstype=tmpfs,ext4 with a root disk', on('root=/dev/ubda rootfstype=tmpfs,ext4')),
+  boot('mount-nodev-flags', '6.4', 'rootfstype=tmpfs with rootflags', on('root=none rootfstype=tmpfs rootflags=size=1m,mode=0700')),
+  boot('mount-nodev-flags-bad', '6.4', 'rootfstype=tmpfs with an option that it does not know', on('root=none rootfstype=tmpfs rootflags=nonsense')),
+  boot('mount-loop', '6.4', 'root=/dev/loop0: a loop device without a file', on('root=/dev/loop0')),
+  boot('mount-loop-number', '6.4', 'root=7:0', on('root=7:0')),
+  boot('mount-loop-missing', '6.4', 'root=/dev/loop9: more than the kernel makes', on('root=/dev/loop9')),
+  boot('mount-data-journal', '6.4', 'rootflags=data=journal on ext4 with a journal', on('root=/dev/ubda rootfstype=ext4 rootflags=data=journal')),
+  boot('mount-data-ordered-ext2', '6.4', 'rootflags=data=ordered on a file system without journal', on('root=/dev/ubda rootflags=data=ordered', [{ ...ROOT, type: 'ext2' }])),
+  boot('mount-data-writeback-ext4-driver', '6.4', 'The same with the ext4 driver alone', on('root=/dev/ubda rootfstype=ext4 rootflags=data=writeback', [{ ...ROOT, type: 'ext2' }])),
+  boot('mount-readonly-disk-ro', '6.4', 'A disk that refuses writing, with ro', on('root=/dev/ubda ro', [{ ...ROOT, readonly: true }])),
+];
+
+/** 6.4: partitions. */
+const DOS = { ...ROOT, table: 'dos' } as const;
+const GPT = { ...ROOT, table: 'gpt' } as const;
+const PARTITIONS: readonly BootCase[] = [
+  boot('partition-dos', '6.4', 'The first partition of a DOS table', on('root=/dev/ubda1', [DOS])),
+  boot('partition-gpt', '6.4', 'The first partition of a GPT', on('root=/dev/ubda1', [GPT])),
+  boot('partition-dos-uuid', '6.4', 'PARTUUID= of a DOS table: the disk signature and the number', on('root=PARTUUID=3f5a7c1e-01', [DOS])),
+  boot('partition-dos-uuid-upper', '6.4', 'PARTUUID= in upper case', on('root=PARTUUID=3F5A7C1E-01', [DOS])),
+  boot('partition-gpt-uuid', '6.4', 'PARTUUID= of a GPT', on('root=PARTUUID=6f3a2c9e-0000-4000-8000-0000000000a1', [GPT])),
+  boot('partition-gpt-uuid-upper', '6.4', 'PARTUUID= of a GPT in upper case', on('root=PARTUUID=6F3A2C9E-0000-4000-8000-0000000000A1', [GPT])),
+  boot('partition-gpt-uuid-beginning', '6.4', 'The beginning of a PARTUUID', on('root=PARTUUID=6f3a2c9e', [GPT])),
+  boot('partition-gpt-uuid-longer', '6.4', 'More than a PARTUUID', on('root=PARTUUID=6f3a2c9e-0000-4000-8000-0000000000a1f', [GPT])),
+  boot('partition-gpt-label', '6.4', 'PARTLABEL= with a space, in quotation marks', on('"root=PARTLABEL=Before Root"', [GPT])),
+  boot('partition-gpt-label-case', '6.4', 'PARTLABEL= in another case', on('"root=PARTLABEL=before root"', [GPT])),
+  boot('partition-partnroff', '6.4', 'PARTNROFF=0', on('root=PARTUUID=3f5a7c1e-01/PARTNROFF=0', [DOS])),
+  boot('partition-partnroff-disk', '6.4', 'PARTNROFF=-1: number 0, which is the disk itself', on('root=PARTUUID=3f5a7c1e-01/PARTNROFF=-1', [DOS])),
+  boot('partition-partnroff-missing', '6.4', 'PARTNROFF=1: a partition that is not there', on('root=PARTUUID=3f5a7c1e-01/PARTNROFF=1', [DOS])),
+  boot('partition-whole-disk', '6.4', 'The disk with the table itself: no file system', on('root=/dev/ubda', [GPT])),
+  boot('partition-missing', '6.4', 'The second partition of a disk that has one', on('root=/dev/ubda2', [GPT])),
+  boot('partition-list', '6.4', 'The list of partitions with their UUIDs', on('root=/dev/nope', [DOS, { ...GPT, name: 'ubdb' }])),
+  boot('partition-rootwait', '6.3', 'rootwait for a PARTUUID that is there', on('root=PARTUUID=3f5a7c1e-01 rootwait', [DOS])),
 ];
 
 /** 6.3: waiting. */
@@ -133,6 +174,7 @@ const CLASSIC: readonly BootCase[] = [
   boot('classic-noinitrd-disk', '6.5', 'noinitrd with a root on disk', on('root=/dev/ubda noinitrd', [ROOT], compressed('gzip', LINUXRC))),
   boot('classic-too-big', '6.5', 'An image larger than the RAM disk', on('root=/dev/ram0 ramdisk_size=128', [], compressed('gzip', LINUXRC))),
   boot('classic-too-big-raw', '6.5', 'An uncompressed image larger than the RAM disk', on('root=/dev/ram0 ramdisk_size=128', [], LINUXRC)),
+  boot('classic-large', '6.5', 'A RAM disk image for which the wheel turns beyond one line', on('root=/dev/ram0', [], ramDisk(['file /sbin/init report 0755 0 0'], 'ext2', 8192))),
   boot('classic-rubbish', '6.5', 'Rubbish is no RAM disk image', on('root=/dev/ram0', [], bytesOfText('rubbish '.repeat(200)))),
   boot('classic-rubbish-disk', '6.5', 'Rubbish, then the root on disk', on('root=/dev/ubda', [ROOT], bytesOfText('rubbish '.repeat(200)))),
   boot('classic-cut-gzip', '6.5', 'A cut gzip of a RAM disk image', on('root=/dev/ubda', [ROOT], { kind: 'cut', from: 0, to: 300, of: compressed('gzip', LINUXRC) })),
@@ -151,4 +193,4 @@ function squashfs(): Uint8Array {
   return bytes;
 }
 
-export const ROOT_DISK_CASES: readonly BootCase[] = [...FORMS, ...MOUNTING, ...WAITING, ...FALL_THROUGH, ...CLASSIC];
+export const ROOT_DISK_CASES: readonly BootCase[] = [...FORMS, ...MOUNTING, ...MORE_MOUNTING, ...PARTITIONS, ...WAITING, ...FALL_THROUGH, ...CLASSIC];

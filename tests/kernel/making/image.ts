@@ -29,7 +29,16 @@ export interface Disk {
   readonly kibibytes?: number;
   /** The device refuses writing. */
   readonly readonly?: boolean;
+  /** The file system lies in the first partition of such a table, a mebibyte from the start (TABLE says its names). */
+  readonly table?: 'dos' | 'gpt';
 }
+
+/** What the partition tables of disks say: `PARTUUID` and `PARTLABEL` of the only partition, and KiB in front of it. */
+export const TABLE = {
+  dos: { uuid: '3f5a7c1e-01', label: '' },
+  gpt: { uuid: '6f3a2c9e-0000-4000-8000-0000000000a1', label: 'Before Root' },
+} as const;
+export const TABLE_KIBIBYTES = 1024;
 
 export const joined = (...parts: readonly Part[]): Part => ({ kind: 'joined', parts });
 export const cut = (of: Part, to: number, from = 0): Part => ({ kind: 'cut', from, to, of });

@@ -11,7 +11,7 @@ import type { Disk } from '../../../src/lib/kernel/machine/disk.ts';
 import { listTree } from '../../../src/lib/kernel/machine/list-tree.ts';
 import { parseKernelVersion } from '../../../src/lib/kernel/version.ts';
 import type { BootCase } from '../making/case.ts';
-import type { Disk as CaseDisk } from '../making/image.ts';
+import { TABLE, TABLE_KIBIBYTES, type Disk as CaseDisk } from '../making/image.ts';
 import { programBytes } from '../making/program.ts';
 import type { ComparableBoot, RecordedBooting } from './recorded-booting.ts';
 
@@ -31,7 +31,7 @@ export function engineBoot(asked: BootCase, variant: string): Boot {
     const parsed = parseConfigOption(`${name}=${value}`);
     if (parsed !== null) config[parsed.option] = parsed.value;
   }
-  const disks = (asked.disks ?? []).map(asDisk);
+  const disks = (asked.disks ?? []).flatMap(asDisks);
   return bootKernel({
     kernel,
     config,
@@ -59,8 +59,9 @@ export function comparableBoot({ outcome, console, trace, commandLine }: Boot, a
   return { outcome, console: lines, started };
 }
 
-function asDisk(disk: CaseDisk): Disk {
-  const letter = disk.name.charCodeAt(3) - 'a'.charCodeAt(0);
+/** A disk, or one with a table and its only partition. */
+function asDisks(disk: CaseDisk): readonly Disk[] {
+  const minor = (disk.name.charCodeAt(3) - 'a'.charCodeAt(0)) * 16;
   const { view, problems } = listTree(utf8ByteString(`${disk.list.join('\n')}\n`), {
     environment: new Map(),
     readFile: (location) => {
@@ -69,13 +70,12 @@ function asDisk(disk: CaseDisk): Disk {
     },
   });
   if (problems.length > 0) throw new Error(`The list of ${disk.name} has an error.`);
-  return {
-    name: disk.name,
-    major: 98,
-    minor: letter * 16,
-    fstype: disk.type === 'none' ? '' : disk.type,
-    contents: view,
-    kibibytes: disk.kibibytes ?? 6144,
-    readonly: disk.readonly ?? false,
-  };
+  const kibibytes = disk.kibibytes ?? 6144;
+  const whole = { name: disk.name, major: 98, minor, readonly: disk.readonly ?? false, kibibytes, contents: view };
+  const fstype = disk.type === 'none' ? '' : disk.type;
+  if (disk.table === undefined) return [{ ...whole, fstype }];
+  return [
+    { ...whole, fstype: '', kibibytes: kibibytes + 2 * TABLE_KIBIBYTES },
+    { ...whole, ...TABLE[disk.table], name: `${disk.name}1`, minor: minor + 1, fstype },
+  ];
 }

@@ -73,6 +73,7 @@ const SIZES: readonly UnpackCase[] = [
   one('namesize-short', '1.5', 'A name size that cuts the name: no NUL at its end', file('abcdef', '', { fields: { namesize: 4 } })),
   one('namesize-long', '1.5', 'A name size that takes in the padding: still NUL at its end', entry({ name: 'ab', nameBytes: 'ab\0\0', mode: 0o100644, body: 'x' })),
   one('nul-missing-file', '1.5', 'A file name without NUL', file('abcd', 'x', { nameBytes: 'abcd' })),
+  one('nul-missing-2000', '1.5', 'A name of 2000 bytes without NUL: the line is cut', file('a', '', { nameBytes: 'n'.repeat(2000) })),
   one('nul-missing-directory', '1.5', 'A directory name without NUL', dir('abcd', { nameBytes: 'abcd' })),
   one('nul-missing-node', '1.5', 'A device name without NUL', node('abcd', 'c', 1, 3, { nameBytes: 'abcd' })),
   one('nul-missing-fifo', '1.5', 'A fifo name without NUL', fifo('abcd', { nameBytes: 'abcd' })),

@@ -129,6 +129,7 @@ const RUBBISH: readonly UnpackCase[] = [
   raw('rubbish-gzip-of-short-text', '2.3', 'A gzip of a short text', gz(bytesOfText('text'))),
   raw('rubbish-error-then-archive', '2.3', 'What lies behind an error is never looked at', joined(FIRST, file('x', 'x', { magic: '070700' }), SECOND)),
   raw('rubbish-first-error-wins', '2.1', 'Of a bad checksum and a broken magic the first error is reported', concat(file('x', 'abc', { magic: '070702', fields: { check: 1 } }), file('y', 'y', { magic: '070700' }), trailer())),
+  raw('rubbish-behind-changed-root', '4', 'An image that changes /root of the built-in archive and then fails', joined(archive(dir('root', { mode: 0o1777 })), bytesOfText('junk'))),
   raw('rubbish-checksum-then-broken-padding', '2.2', 'A bad checksum stops before the padding is judged', concat(file('x', 'abc', { magic: '070702', fields: { check: 1 } }), bytesOfText('junk'))),
   raw('rubbish-checksum-inside-gzip', '2.2', 'A bad checksum inside a gzip', gz(concat(file('w', 'w'), file('x', 'abc', { magic: '070702', fields: { check: 1 } }), SECOND))),
   raw('rubbish-malformed-inside-gzip', '2.2', 'A name without NUL inside a gzip', gz(concat(file('w', 'w'), file('x', 'abc', { nameBytes: 'abcd' }), SECOND))),

@@ -102,6 +102,24 @@ describe('--disk', () => {
     ['ubda,98,ext4', null],
     ['ubda,5000:0,ext4', null],
     [',1:1,ext4', null],
+    ['vda,253:0,ext4,ro', { name: 'vda', major: 253, minor: 0, fstype: 'ext4', list: null, readonly: true }],
+    [
+      'sda1,8:1,ext4,a,b.list,ro,size=1024,partuuid=0b1c2d3e-01,partlabel=my root',
+      {
+        name: 'sda1',
+        major: 8,
+        minor: 1,
+        fstype: 'ext4',
+        list: 'a,b.list',
+        readonly: true,
+        kibibytes: 1024,
+        uuid: '0b1c2d3e-01',
+        label: 'my root',
+      },
+    ],
+    ['sda,8:0,,,size=10,size=20', { name: 'sda', major: 8, minor: 0, fstype: '', list: null, kibibytes: 20 }],
+    ['sda,8:0,ext4,./ro', { name: 'sda', major: 8, minor: 0, fstype: 'ext4', list: './ro' }],
+    ['sda,8:0,ro', { name: 'sda', major: 8, minor: 0, fstype: '', list: null, readonly: true }],
   ])('%j', (text, expected) => {
     expect(parseDiskOption(text)).toEqual(expected);
   });

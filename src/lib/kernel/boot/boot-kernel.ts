@@ -8,7 +8,7 @@ import type { CommandLine } from '../command-line/command-line.ts';
 import { parseCommandLine } from '../command-line/parse.ts';
 import { CONFIG_DEFAULTS, type KernelConfig } from '../config.ts';
 import { blockDevices, type Disk } from '../machine/disk.ts';
-import { RAMDISK_KIBIBYTES, ramdisks } from '../machine/block-device.ts';
+import { loopDevices, RAMDISK_KIBIBYTES, ramdisks } from '../machine/block-device.ts';
 import { message, messageText } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import { populateRootfs, type BuiltIn } from '../populate-rootfs/populate-rootfs.ts';
@@ -167,7 +167,7 @@ export function startKernel(input: BootInput): KernelRun {
     kernel,
     config,
     commandLine,
-    devices: [...rams, ...blockDevices(input.disks ?? [])],
+    devices: [...rams, ...(config.BLK_DEV_LOOP === 'y' ? loopDevices() : []), ...blockDevices(input.disks ?? [])],
     rootfs: rootfsOfBoot(recorder, rootfs),
     decompressors: input.decompressors,
     openForWriting,

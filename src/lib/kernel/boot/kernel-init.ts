@@ -50,6 +50,15 @@ export function kernelInit(context: BootContext): KernelOutcome {
     decide(context, FILE, 'kernel_init', 'real root', { kind: 'unmodelled', reason });
     return { kind: 'unmodelled', reason };
   }
+  const asked = context.commandLine.executeCommand;
+  if (prepared.kind === 'mounted' && prepared.filled !== undefined && asked !== null) {
+    // Only what the kernel tries by itself is known not to be there.
+    if (followPath(prepared.filled, asked).node === null) {
+      const reason = `The kernel itself fills ${prepared.type}: what ${displayName(asked)} is there is not known here.`;
+      decide(context, FILE, 'kernel_init', 'real root', { kind: 'unmodelled', reason });
+      return { kind: 'unmodelled', reason };
+    }
+  }
   const inRootfs = prepared.kind === 'nothing mounted';
   return searchInit(context, {
     view: view ?? EMPTY_VIEW,

@@ -40,9 +40,13 @@ export const RAMDISK_KIBIBYTES = 16384;
 
 /** The devices of a built-in brd. In: the size of each in KiB. Out: ram0 … ram15, empty. */
 export function ramdisks(kibibytes: number): readonly BlockDevice[] {
-  return Array.from({ length: RAMDISKS }, (_, minor) => ({
-    name: `ram${minor}`,
-    major: RAMDISK_MAJOR,
+  return emptyDevices('ram', RAMDISK_MAJOR, RAMDISKS, kibibytes);
+}
+
+function emptyDevices(name: string, major: number, count: number, kibibytes: number): readonly BlockDevice[] {
+  return Array.from({ length: count }, (_, minor) => ({
+    name: name + String(minor),
+    major,
     minor,
     fstype: '',
     contents: null,
@@ -53,6 +57,15 @@ export function ramdisks(kibibytes: number): readonly BlockDevice[] {
   }));
 }
 
+/** drivers/block/loop.c; CONFIG_BLK_DEV_LOOP_MIN_COUNT is 8 by default. */
+const LOOP_MAJOR = 7;
+const LOOPS = 8;
+
+/** The loop devices of a built-in driver: no file is bound to one before a program runs, so their size is 0. */
+export function loopDevices(): readonly BlockDevice[] {
+  return emptyDevices('loop', LOOP_MAJOR, LOOPS, 0);
+}
+
 /**
  * `disk->minors`: how many device numbers a disk keeps for its partitions, even for those that do not exist.
  * By the driver's choice (ubd_kern.c, sd.c, virtio_blk.c, mmc/block.c, brd.c); the others number them dynamically.
@@ -60,6 +73,6 @@ export function ramdisks(kibibytes: number): readonly BlockDevice[] {
 export function minorsOf(name: string): number {
   if (/^(ubd|sd|vd|xvd)[a-z]+$/.test(name)) return 16;
   if (/^mmcblk\d+$/.test(name)) return 8;
-  if (/^ram\d+$/.test(name)) return 1;
+  if (/^(ram|loop)\d+$/.test(name)) return 1;
   return 0;
 }

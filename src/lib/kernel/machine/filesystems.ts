@@ -64,11 +64,18 @@ export function kernelFilesystems(config: KernelConfig): readonly string[] {
   return ['proc', 'sysfs', ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];
 }
 
+/** ext3 and ext4, and ext2 where there is no other driver of that name. */
+export function isExt4Driver(type: string, config: KernelConfig): boolean {
+  return type === 'ext3' || type === 'ext4' || (type === 'ext2' && config.EXT2_FS !== 'y');
+}
+
 /**
- * Mounting contents of one type with the driver of another. Out: 0, or -EINVAL where the driver finds no superblock
- * of its own.
+ * Mounting contents of one type with the driver of another. In: the type of the driver and of the contents, and the
+ * device's size in KiB. Out: 0, or -EINVAL where the driver finds no superblock of its own. Of a device without bytes
+ * the superblock cannot even be read: ext4 says -EIO (`ext4_sb_bread`), ext2 -EINVAL; null: not known of the others.
  */
-export function mountErrno(type: string, contents: string): 0 | -22 {
+export function mountErrno(type: string, contents: string, kibibytes: number, config: KernelConfig): number | null {
+  if (kibibytes === 0) return isExt4Driver(type, config) ? -5 : type === 'ext2' || type === 'fuseblk' ? -22 : null;
   const driver = FILESYSTEM_TYPES.find(({ name }) => name === type);
   // fuseblk without mount options has no file descriptor to talk to: -EINVAL whatever the contents are.
   if (type === 'fuseblk' || contents === '') return -22;

@@ -41,6 +41,20 @@ export function acceptsOptions(type: string, options: ByteString | null): boolea
     .every((option) => known.includes(option.split('=', 1)[0] ?? ''));
 }
 
+/** Options of ext4 that need a journal: `ext4_load_and_init_journal` refuses them where there is none (-EINVAL). */
+export function wantsJournal(options: ByteString | null): boolean {
+  return displayName(options ?? ('' as ByteString))
+    .split(',')
+    .some((option) => {
+      const [name = '', value = ''] = option.split('=', 2);
+      // 5 seconds are the default, and so are 0.
+      if (name === 'commit') return value !== '5' && value !== '0';
+      return name === 'data_err'
+        ? value === 'abort'
+        : ['data', 'journal_checksum', 'journal_async_commit'].includes(name);
+    });
+}
+
 function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }

@@ -31,6 +31,8 @@ export interface BootFacts {
   readonly listsFilesystems: boolean;
   /** Minor number of the first filesystem without a device, as the recorded kernels count (0:N). */
   readonly firstAnonymousMinor: number;
+  /** Minor number of the kernel's one devtmpfs, as the recorded kernels count (0:N). */
+  readonly devtmpfsMinor: number;
   /** `setup_boot_config`: the largest size of a boot configuration is asked for only when it is wanted. */
   readonly bootConfigLimitLate: boolean;
   /** start_kernel: arguments out of a boot configuration come behind those of the command line. */
@@ -61,6 +63,7 @@ const V6_1: BootFacts = {
   readOnlyDeviceSaysOpen: true,
   listsFilesystems: false,
   firstAnonymousMinor: 10,
+  devtmpfsMinor: 5,
   bootConfigLimitLate: true,
   bootConfigArgumentsLast: true,
   asyncTakesAnything: true,
@@ -82,6 +85,7 @@ const V6_12: BootFacts = {
   readOnlyDeviceSaysOpen: false,
   listsFilesystems: true,
   firstAnonymousMinor: 11,
+  devtmpfsMinor: 6,
   bootConfigLimitLate: false,
   bootConfigArgumentsLast: false,
   asyncTakesAnything: false,

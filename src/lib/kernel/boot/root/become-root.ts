@@ -41,7 +41,7 @@ export function treeOf(
   context: BootContext,
   mounted: MountedRoot | { readonly kind: 'nothing mounted' },
 ): RootfsView | null {
-  return mounted.kind === 'mounted' ? (mounted.on?.contents ?? null) : context.rootfs.view();
+  return mounted.kind === 'mounted' ? (mounted.filled ?? mounted.on?.contents ?? null) : context.rootfs.view();
 }
 
 function devErrno(tree: RootfsView | null): number {

@@ -2,12 +2,15 @@ import type { BlockDevice } from '../../machine/block-device.ts';
 import {
   bdevFilesystems,
   emptyFilesystems,
+  isExt4Driver,
   isReadOnlyFilesystem,
   kernelFilesystems,
   mountErrno,
   saysWhyNotOpened,
 } from '../../machine/filesystems.ts';
-import { acceptsOptions } from '../../machine/mount-options.ts';
+import { kernelTree } from '../../machine/kernel-trees.ts';
+import { acceptsOptions, wantsJournal } from '../../machine/mount-options.ts';
+import type { RootfsView } from '../../../rootfs/view.ts';
 import { messageText } from '../../messages/print.ts';
 import { decide, printk, type BootContext } from '../context.ts';
 import { rootfsOptions } from '../rootfs-options.ts';
@@ -28,6 +31,8 @@ export interface MountedRoot {
   readonly readonly: boolean;
   /** The block device under it; null for a filesystem without one. */
   readonly on: BlockDevice | null;
+  /** Of a filesystem that the kernel itself fills: what is surely in it. */
+  readonly filled?: RootfsView;
 }
 
 /** The boot ends while a root is mounted: in a panic, or where the engine cannot follow. */
@@ -144,8 +149,14 @@ function attempt(
   if (place.node === null) return { errno: place.errno };
   const onDirectory = place.node.type === 'directory';
   if (kernelFilesystems(config).includes(type)) {
-    const reason = `The kernel itself fills ${type}: what a root of that type holds is not known here.`;
-    return { kind: 'unmodelled', reason };
+    if (commandLine.rootMountData !== null) {
+      return { kind: 'unmodelled', reason: `What ${type} makes of rootflags= is not known here.` };
+    }
+    if (!onDirectory) return { errno: ENOTDIR };
+    // There is one devtmpfs, mounted early in the boot; a mount of proc or sysfs gets a number of its own.
+    const minor = type === 'devtmpfs' ? facts.devtmpfsMinor : facts.firstAnonymousMinor + context.anonymous.mounts++;
+    const filled = kernelTree(type, context.devices);
+    return { kind: 'mounted', type, device: { major: 0, minor }, readonly: readOnly, on: null, filled };
   }
   if (emptyFilesystems(config).includes(type)) {
     if (type === 'tmpfs' && !rootfsOptions(commandLine.rootMountData, 'tmpfs', null).accepted) return { errno: EINVAL };
@@ -161,8 +172,13 @@ function attempt(
   const opened = openDevice(context, source, readOnly, early);
   if ('errno' in opened) return opened;
   if (!accepted) return { errno: EINVAL };
-  const errno = mountErrno(type, opened.on.fstype);
+  const errno = mountErrno(type, opened.on.fstype, opened.on.kibibytes, config);
+  if (errno === null) {
+    return { kind: 'unmodelled', reason: `What ${type} says of a device without bytes is not known here.` };
+  }
   if (errno !== 0) return { errno };
+  const noJournal = opened.on.fstype === 'ext2' && isExt4Driver(type, config);
+  if (noJournal && wantsJournal(commandLine.rootMountData)) return { errno: EINVAL };
   if (!onDirectory) return { errno: ENOTDIR };
   const rw = commandLine.rootMountData === null ? [] : displayName(commandLine.rootMountData).split(',');
   const asked = rw.includes('ro') || (readOnly && !rw.includes('rw'));
