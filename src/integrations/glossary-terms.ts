@@ -63,10 +63,10 @@ function pattern(name: string): string {
   const first = name.charAt(0);
   const rest = name
     .slice(1)
-    .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
     .replace(/ /g, '\\s+');
   const start = /\p{Ll}/u.test(first)
     ? `[${first}${first.toUpperCase()}]`
-    : first.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+    : first.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   return start + rest;
 }

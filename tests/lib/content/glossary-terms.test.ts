@@ -9,6 +9,8 @@ const find = termFinder([
   term('ramdisk', 'RAM disk', 'RAM disks'),
   term('init', '/init'),
   term('switch-root', 'switch_root'),
+  term('host-only', 'host-only image'),
+  term('map', 'System.map'),
 ]);
 const names = (text: string): readonly string[] =>
   find(text).map(({ term: { id }, from, to }) => `${id}:${text.slice(from, to)}`);
@@ -26,6 +28,7 @@ describe('the terms in a text', () => {
   });
 
   it('are found by the longest name, also over the end of a line', () => {
+    expect(names('a host-only image and a System.map')).toEqual(['host-only:host-only image', 'map:System.map']);
     expect(names('two RAM disks')).toEqual(['ramdisk:RAM disks']);
     expect(names('an initial RAM\nfilesystem')).toEqual(['initramfs:initial RAM\nfilesystem']);
   });
