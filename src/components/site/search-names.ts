@@ -39,6 +39,7 @@ const SHORTEST_LINE = 8;
 /** Letters after which the start of a name is taken for the name, and how many such places are offered. */
 const SHORTEST_START = 3;
 const STARTS_SHOWN = 3;
+const LINE_PART = 'Messages of the kernel';
 
 /**
  * In: what was fetched, and from where: in a copy that lies in any folder, places are named relative to that file.
@@ -72,7 +73,12 @@ export function placesNamed(query: string, { names, lines }: Names): readonly Pl
     .map((line) => ({ ...line, length: matchedLength(whole, line.parts) }))
     .filter(({ length }) => length >= SHORTEST_LINE)
     .toSorted((a, b) => b.length - a.length)
-    .map(({ title, url }) => ({ title, url, part: 'Messages of the kernel' }));
+    .map(({ title, url }) => ({ title, url, part: LINE_PART }));
+  const begunLines = lines
+    .filter(({ title }) => whole.length >= SHORTEST_LINE && fold(title).includes(whole))
+    .toSorted((a, b) => a.title.length - b.title.length)
+    .slice(0, STARTS_SHOWN)
+    .map(({ title, url }) => ({ title, url, part: LINE_PART }));
   const [first = ''] = asked;
   const begun =
     first.length < SHORTEST_START
@@ -81,7 +87,7 @@ export function placesNamed(query: string, { names, lines }: Names): readonly Pl
           .filter(({ name, own }) => own && fold(name).startsWith(first))
           .toSorted((a, b) => a.name.length - b.name.length)
           .slice(0, STARTS_SHOWN);
-  const all = [...named.filter(({ own }) => own), ...said, ...named.filter(({ own }) => !own), ...begun];
+  const all = [...named.filter(({ own }) => own), ...said, ...begunLines, ...named.filter(({ own }) => !own), ...begun];
   return all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
 }
 

@@ -10,6 +10,35 @@ export function exactFirst(found: readonly Found[], query: string): readonly Fou
   );
 }
 
+/** The shortest start of a word that is still the word: the index goes down to single letters when it finds nothing. */
+const SHORTEST_START = 3;
+
+/** In: results and the query. Out: those in which a word of the query is marked, or its start, or a word of the title is. */
+export function withItsWords(found: readonly Found[], query: string): readonly Found[] {
+  const words = wordsOf(query);
+  const isMeant = (marked: string): boolean =>
+    words.some((word) => {
+      const length = Math.min(SHORTEST_START, word.length);
+      return marked.startsWith(word.slice(0, length)) || marked.includes(word);
+    });
+  return found.filter((page) =>
+    [page, ...page.sections].some(
+      ({ title, excerpt }) => wordsOf(title).some(isMeant) || marksOf(excerpt).flatMap(wordsOf).some(isMeant),
+    ),
+  );
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+function marksOf(excerpt: string): readonly string[] {
+  return [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, text = '']) => plain(text));
+}
+
 /** In: a list and what places each. Out: the list, lowest rank first; equals stay in their order. */
 function byRank<T>(list: readonly T[], rankOf: (item: T) => number): readonly T[] {
   return list

@@ -1,6 +1,6 @@
 /** The search dialog: a combobox whose list is what Pagefind finds. */
 import { loadSearchEngine, type Found, type SearchEngine } from './pagefind.ts';
-import { exactFirst } from './search-order.ts';
+import { exactFirst, withItsWords } from './search-order.ts';
 import { entry, type Entry } from './search-entry.ts';
 import { placesNamed, readNames, type Names, type Place } from './search-names.ts';
 
@@ -87,12 +87,13 @@ export function startSearch(dialog: HTMLDialogElement): void {
     }
     try {
       const named = known();
-      const { count, found } = await (await ready()).search(query, PAGES_SHOWN);
+      const { count, found: all } = await (await ready()).search(query, PAGES_SHOWN);
+      const found = withItsWords(all, query);
       const places = placesNamed(query, await named);
       // Only the newest question is answered: an older one may come back later.
       if (mine !== asked) return;
       shown = query;
-      show(places, exactFirst(found, query), sayCount(Math.max(count, places.length), query));
+      show(places, exactFirst(found, query), sayCount(Math.max(found.length === 0 ? 0 : count, places.length), query));
     } catch {
       engine = null;
       if (mine === asked) show([], [], 'The search index could not be loaded. Check the connection, then type again.');
