@@ -2,8 +2,14 @@ import { pagesOf } from '../pages.ts';
 import { DRIVER_GROUPS, STRUCT_MODULE, type Driver, type Drivers } from '../drivers/driver.ts';
 import { Json } from './json.ts';
 
-/** What one load was measured to take beyond the module's core, in kB. */
-function allocations(file: unknown): ReadonlyMap<string, number> {
+/** What one load was measured to take beyond the module's core, in kB, and its type information, in bytes. */
+interface Load {
+  readonly core: number;
+  readonly beyond: number;
+  readonly btf: number;
+}
+
+function loads(file: unknown): ReadonlyMap<string, Load> {
   const data = new Json(file, 'measured-load.json');
   const columns = data.field('columns').texts();
   return new Map(
@@ -12,14 +18,16 @@ function allocations(file: unknown): ReadonlyMap<string, number> {
       .list()
       .map((item) => {
         const cell = item.row(columns);
-        return [cell('name').text(), cell('free_drop_kB').number() - cell('core').count() / 1024];
+        const core = cell('core').count();
+        const beyond = cell('free_drop_kB').number() - core / 1024;
+        return [cell('name').text(), { core, beyond, btf: cell('btf').count() }];
       }),
   );
 }
 
 /** In: src/data/root-drivers.json, driver-options.json, measured-load.json. Out: the drivers by name. */
 export function parseDrivers(rootDrivers: unknown, driverOptions: unknown, measuredLoad: unknown): Drivers {
-  const extra = allocations(measuredLoad);
+  const loaded = loads(measuredLoad);
   const roots = new Json(rootDrivers, 'root-drivers.json');
   const options = new Json(driverOptions, 'driver-options.json');
   const rootColumns = roots.field('columns').texts();
@@ -50,7 +58,7 @@ export function parseDrivers(rootDrivers: unknown, driverOptions: unknown, measu
     const needs = size('needs').texts();
     const selects = option('selects').texts();
     const bytes = (column: string): number => size(column).count();
-    const beyond = extra.get(name);
+    const load = loaded.get(name);
     drivers.set(name, {
       name,
       group: root === undefined ? 'library' : root('group').oneOf(DRIVER_GROUPS),
@@ -70,9 +78,10 @@ export function parseDrivers(rootDrivers: unknown, driverOptions: unknown, measu
         data: bytes('ro_after_init_pages') + bytes('rw_pages'),
         symbols: bytes('symbols_pages'),
         init: pagesOf(bytes('init')),
-        allocates: beyond === undefined ? null : Math.max(0, Math.round(beyond / 4)),
+        allocates: load === undefined ? null : Math.max(0, Math.round(load.beyond / 4)),
       },
-      content: bytes('text') + bytes('rodata') + bytes('rw') - STRUCT_MODULE,
+      content: { text: bytes('text'), readOnly: bytes('rodata'), data: Math.max(0, bytes('rw') - STRUCT_MODULE) },
+      typeInformation: load?.btf ?? 0,
       compressed:
         root === undefined
           ? null
@@ -80,6 +89,16 @@ export function parseDrivers(rootDrivers: unknown, driverOptions: unknown, measu
     });
   }
   return drivers;
+}
+
+/** Modules of up to so many bytes of core do next to nothing when they start. */
+const SMALL = 5 * 4096;
+
+/** What being a module costs beside core and type information, in bytes: the median over the small ones that were loaded. */
+export function parseOverhead(measuredLoad: unknown): number {
+  const small = [...loads(measuredLoad).values()].filter(({ core }) => core <= SMALL);
+  const beside = small.map(({ beyond, btf }) => beyond * 1024 - btf).sort((a, b) => a - b);
+  return Math.max(0, beside[Math.floor(beside.length / 2)] ?? 0);
 }
 
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];

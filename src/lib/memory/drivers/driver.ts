@@ -29,8 +29,10 @@ export interface Driver {
   /** What is switched on with it. */
   readonly selects: readonly string[];
   readonly footprint: ModuleFootprint;
-  /** Bytes of code, constants and data without page rounding, symbols and `struct module`: what joins the kernel. */
-  readonly content: number;
+  /** Bytes without page rounding, symbols and `struct module`: what joins the kernel when it is built in. */
+  readonly content: { readonly text: number; readonly readOnly: number; readonly data: number };
+  /** Bytes of .BTF, of which the kernel keeps a copy for a loaded module; 0: not measured. */
+  readonly typeInformation: number;
   /** Bytes of its file as an archive holds it, by compressor; null: not measured alone. */
   readonly compressed: { readonly gzip: number; readonly xz: number; readonly zstd: number } | null;
 }

@@ -38,6 +38,8 @@ export const MEMORY_OWNERS = [
   /** tmpfs (`Shmem`) and ramfs, beside rootfs. */
   'tmpfs files',
   'ramfs files',
+  /** Pages that are in swap space as well: written, and not yet taken back. */
+  'swap cache',
   /** Memory of programs. */
   'programs',
 ] as const;

@@ -1,0 +1,89 @@
+import { defaultTmpfsPages, highWatermarkPages, type LabMachine, type LabPlace } from '../page-cache/place.ts';
+import { STEP_ACTIONS, type RecordedCounters, type RecordedLab, type RecordedStep } from '../page-cache/recorded.ts';
+import { pagesOfKibibytes } from '../pages.ts';
+import { DataError, Json } from './json.ts';
+
+/** A row of a recording: its step, and its counters by the names of the columns. */
+interface Row {
+  readonly step: string;
+  readonly counters: RecordedCounters;
+}
+
+function rowsOf(data: Json, columns: readonly string[]): readonly Row[] {
+  return data.list().map((item) => {
+    const cell = item.row(columns);
+    const counters = columns.slice(1).map((name): readonly [string, number] => [name, cell(name).number()]);
+    return { step: cell('step').text(), counters: new Map(counters) };
+  });
+}
+
+interface Setting {
+  readonly id: string;
+  readonly what: string;
+  readonly place: LabPlace;
+  /** kB. */
+  readonly total: number;
+  readonly swap?: number;
+  readonly rootfsUnused?: number;
+}
+
+/** From the row called `before` on, one step for each row. */
+function recorded(rows: readonly Row[], setting: Setting): RecordedLab {
+  const start = rows.findIndex(({ step }) => step === 'before');
+  const first = rows[start];
+  if (first === undefined) throw new DataError(`${setting.id}: expected a row "before", found none. Record it again.`);
+  const of = (name: string): number => pagesOfKibibytes(first.counters.get(name) ?? 0);
+  const total = pagesOfKibibytes(setting.total);
+  const machine: LabMachine = {
+    total,
+    free: of('free'),
+    rootfs: of('Cached'),
+    rootfsUnused: pagesOfKibibytes(setting.rootfsUnused ?? 0),
+    buffers: of('Buffers'),
+    highWatermark: highWatermarkPages(total),
+    swap: pagesOfKibibytes(setting.swap ?? 0),
+  };
+  const steps = rows.slice(start + 1).map(({ step, counters }): RecordedStep => {
+    const actions = STEP_ACTIONS[step];
+    if (actions === undefined)
+      throw new DataError(`${setting.id}: expected a known step, found "${step}". Say what it does.`);
+    return { name: step, actions, counters };
+  });
+  return { ...setting, machine, before: first.counters, steps };
+}
+
+/** kB that fit into the filesystems of the recordings, as the file that filled them up showed. */
+const RAMDISK_CAPACITY = 47_404;
+
+/** In: src/data/ramfs.json, whose machines had 256 and 192 MiB. Out: its recordings that a file was written in. */
+export function parseRamfs(file: unknown): readonly RecordedLab[] {
+  const data = new Json(file, 'ramfs.json');
+  const columns = data.field('columns').texts();
+  const three = (name: string): readonly Row[] => rowsOf(data.field('three').field(name), columns);
+  const rows = (name: string): readonly Row[] => rowsOf(data.field(name).field('rows'), columns);
+  const at256 = 208_732;
+  const at192 = 143_196;
+  const tmpfs = (kibibytes: number): LabPlace => ({ name: 'tmpfs', capacity: pagesOfKibibytes(kibibytes) });
+  const ramdisk: LabPlace = { name: 'ramdisk', capacity: pagesOfKibibytes(RAMDISK_CAPACITY), block: 1024 };
+  const half: LabPlace = { name: 'tmpfs', capacity: defaultTmpfsPages(pagesOfKibibytes(at192)) };
+  return [
+    recorded(three('ramdisk'), {
+      id: 'given ramdisk',
+      what: 'ext2 on /dev/ram0, 256 MiB',
+      place: ramdisk,
+      total: at256,
+    }),
+    recorded(three('ramfs'), { id: 'given ramfs', what: 'ramfs, 256 MiB', place: { name: 'ramfs' }, total: at256 }),
+    recorded(three('tmpfs'), { id: 'given tmpfs', what: 'tmpfs, 256 MiB', place: tmpfs(65_536), total: at256 }),
+    recorded(rows('tmpfs_limit'), { id: 'given limit', what: 'tmpfs of 16 MiB', place: tmpfs(16_384), total: at256 }),
+    recorded(rows('swap'), {
+      id: 'given swap',
+      what: 'tmpfs with swap',
+      place: tmpfs(102_400),
+      total: at256,
+      swap: 262_140,
+      rootfsUnused: 544,
+    }),
+    recorded(rows('tmpfs_full'), { id: 'given full', what: 'tmpfs of its usual size', place: half, total: at192 }),
+  ];
+}

@@ -1,0 +1,74 @@
+import { answer, type LabAnswer } from './action.ts';
+import { metadataOf, withSlab, writeBack } from './cache.ts';
+import { pagesIn, take, type LabHolding, type LabState } from './lab.ts';
+import { makeRoom } from './pressure.ts';
+import { forgetFile } from './remove.ts';
+import { bufferHeadPages, treePages } from './slab.ts';
+
+/** `vm.dirty_background_ratio` of 10: from so much of the usable memory on the flusher writes without being asked. */
+const BACKGROUND_SHARE = 0.1;
+
+/** The flusher writes in pieces of at least 4 MiB (`MIN_WRITEBACK_PAGES`, fs/fs-writeback.c). */
+const FLUSHER_PIECE = 1024;
+
+/** Writes a file of so many pages where another one may have been. */
+export function writeFile(state: LabState, pages: number): LabAnswer {
+  const empty = forgetFile(state);
+  const { place } = empty;
+  const wanted = 'capacity' in place ? Math.min(pages, place.capacity) : pages;
+  const written =
+    place.name === 'ramfs' || place.name === 'tmpfs' ? inMemory(empty, wanted) : throughCache(empty, wanted);
+  if (written.outcome !== 'done') return written;
+  return answer(written.state, wanted < pages ? 'ENOSPC' : 'done');
+}
+
+/**
+ * As much as goes in. A filesystem says ENOSPC; a ramfs takes all memory, and the OOM killer finds nothing to kill that
+ * would help: the pages belong to a file, and no program's end gives them back.
+ */
+export function fillUp(state: LabState): LabAnswer {
+  const { place } = state;
+  const pages = 'capacity' in place ? place.capacity + 1 : state.machine.total;
+  const { state: full, outcome } = writeFile(state, pages);
+  return answer(outcome === 'panic' ? full : writeBack(full), outcome);
+}
+
+/** ramfs and tmpfs: the page of the cache is all there is of the file. */
+function inMemory(state: LabState, pages: number): LabAnswer {
+  const holding: LabHolding = state.place.name === 'ramfs' ? 'ramfs file' : 'tmpfs file';
+  const room = makeRoom(state, pages + treePages(pages));
+  const fits = Math.min(pages, Math.max(0, room.ledger.free - treePages(pages)));
+  const next = withSlab({ ...room, ledger: take(room.ledger, holding, fits), file: fits });
+  return answer(next, fits < pages ? 'panic' : 'done');
+}
+
+/** Through a filesystem: pages become dirty; above a threshold the flusher writes; what does not fit is written and taken back. */
+function throughCache(state: LabState, pages: number): LabAnswer {
+  const block = 'block' in state.place ? state.place.block : 4096;
+  const beside = bufferHeadPages(pages, block) + treePages(pages) + metadataOf({ ...state, file: pages });
+  const room = makeRoom(state, pages + beside);
+  const cached = Math.max(0, Math.min(pages, room.ledger.free - beside));
+  let ledger = take(room.ledger, 'file, dirty', cached);
+  const metadata = metadataOf({ ...state, file: pages });
+  ledger = take(ledger, 'metadata', Math.max(0, metadata - pagesIn(ledger, 'metadata')));
+  const dirty = withSlab({
+    ...room,
+    ledger,
+    file: pages,
+    withHeads: cached,
+    metadataDirty: state.place.name === 'ramdisk' ? metadata : 0,
+  });
+  return answer(flushed(dirty));
+}
+
+/** `balance_dirty_pages` wakes the flusher, which stops when a piece has brought it below the threshold (mm/page-writeback.c). */
+function flushed(state: LabState): LabState {
+  let now = state;
+  for (;;) {
+    const dirty = pagesIn(now.ledger, 'file, dirty');
+    const usable =
+      now.ledger.free + dirty + pagesIn(now.ledger, 'file, clean') + pagesIn(now.ledger, 'backing file, clean');
+    if (dirty <= usable * BACKGROUND_SHARE) return now;
+    now = writeBack(now, Math.min(dirty, FLUSHER_PIECE));
+  }
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { RECORDED_LABS } from '../../../src/data/recorded-labs.ts';
+import { act } from '../../../src/lib/memory/page-cache/act.ts';
+import { countersOf, type LabCounters } from '../../../src/lib/memory/page-cache/counters.ts';
+import { openLab } from '../../../src/lib/memory/page-cache/lab.ts';
+import type { RecordedCounters, RecordedLab } from '../../../src/lib/memory/page-cache/recorded.ts';
+
+/** kB: by so much two recordings of the same step differ. */
+const NOISE = 256;
+const SHARE = 0.03;
+
+const NAMES = [
+  'free',
+  'MemFree',
+  'Buffers',
+  'Cached',
+  'Dirty',
+  'Shmem',
+  'Unevictable',
+  'swap_used',
+  'SwapCached',
+] as const;
+
+function modelled(name: (typeof NAMES)[number], counters: LabCounters): number {
+  if (name === 'free') return counters.MemFree;
+  return name === 'swap_used' ? counters.SwapTotal - counters.SwapFree : counters[name];
+}
+
+interface Compared {
+  readonly name: string;
+  readonly model: number;
+  readonly measured: number;
+}
+
+function compare(counters: LabCounters, recorded: RecordedCounters): readonly Compared[] {
+  return NAMES.flatMap((name) => {
+    const measured = recorded.get(name);
+    return measured === undefined ? [] : [{ name, model: modelled(name, counters), measured }];
+  });
+}
+
+const isOff = ({ model, measured }: Compared): boolean =>
+  Math.abs(model - measured) > Math.max(SHARE * measured, NOISE);
+
+describe.each(RECORDED_LABS)('$what', (lab: RecordedLab) => {
+  let state = openLab(lab.machine, lab.place);
+
+  test('begins as recorded', () => {
+    expect(compare(countersOf(state), lab.before).filter(isOff)).toEqual([]);
+  });
+
+  for (const step of lab.steps) {
+    test(`counters within 3 % when it is ${step.name}`, () => {
+      for (const action of step.actions) state = act(state, action).state;
+      const compared = compare(countersOf(state), step.counters);
+      const told = compared.map(({ name, model, measured }) => `${name} ${model}−${measured}`);
+      console.log(`${lab.id}, ${step.name}: ${told.join(', ')}`);
+      expect(compared.filter(isOff)).toEqual([]);
+    });
+  }
+});
