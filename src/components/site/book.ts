@@ -30,6 +30,8 @@ export const BESIDE_THE_CHAPTERS = [
   { id: 'options', title: 'Options', path: '/options/' },
   { id: 'glossary', title: 'Glossary', path: '/glossary/' },
   { id: 'evidence', title: 'Evidence', path: '/evidence/' },
+  { id: 'workshop', title: 'Teach with it', path: '/workshop/' },
+  { id: 'offline', title: 'Without a network', path: '/offline/' },
 ] as const;
 
 export type PartId = (typeof PARTS)[number]['id'];

@@ -46,7 +46,10 @@ export class Stage {
     this.#ends.push(leaveAlone(options.figure ?? document.querySelector('main') ?? document.body));
     if (options.figure !== null) {
       options.figure.dataset['onStage'] = '';
-      this.#ends.push(() => delete options.figure?.dataset['onStage']);
+      this.#ends.push(() => {
+        delete options.figure?.dataset['onStage'];
+        delete options.figure?.dataset['settings'];
+      });
     }
     this.#ends.push(() => delete root.dataset['stage']);
     if (!options.framed) {
@@ -81,6 +84,8 @@ export class Stage {
         return this.#look.size(command);
       case 'contrast':
         return this.#look.contrast();
+      case 'settings':
+        return void this.#options.figure?.toggleAttribute('data-settings');
       case 'full screen':
         return void this.#fullScreen();
       case 'link':
@@ -167,6 +172,7 @@ function showTools(act: (command: StageCommand) => void): () => void {
     ['smaller', 'Smaller'],
     ['larger', 'Larger'],
     ['contrast', 'Contrast'],
+    ['settings', 'Settings'],
     ['full screen', 'Full screen'],
     ['keys', 'Keys'],
     ['leave', 'Leave'],
