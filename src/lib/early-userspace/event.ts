@@ -57,7 +57,7 @@ export type UserspaceDecision =
       readonly errno: number;
     } & Spoken)
   /**
-   * One file of rootfs is deleted on the way out. `freed`: bytes of memory that come back at once; `heldBy`: who still
+   * One file of rootfs is deleted on the way out. `bytes`: memory that its contents take; `freed`: bytes of memory that come back at once; `heldBy`: who still
    * has it open, so that its memory stays until that ends; null: nobody.
    */
   | ({
@@ -66,6 +66,7 @@ export type UserspaceDecision =
       readonly path: string;
       readonly ino: number;
       readonly errno: number;
+      readonly bytes: number;
       readonly freed: number;
       readonly heldBy: string | null;
     } & Spoken)

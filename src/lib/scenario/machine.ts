@@ -22,6 +22,9 @@ export interface DriverState {
 export interface MachineDisk extends Disk {
   /** Drivers without which it does not appear, all of them; a driver that `drivers` does not name is built in. */
   readonly behind?: readonly string[];
+  /** What UUID= and LABEL= mean to programs: they stand in the file system, and the kernel does not read them for root=. */
+  readonly filesystemUuid?: string;
+  readonly filesystemLabel?: string;
   /** What is on it when it is no file system; `fstype` is then empty. */
   readonly layer?: DiskLayer;
 }

@@ -2,6 +2,8 @@ import type { KernelConfig } from '../kernel/config.ts';
 import type { KernelVersion } from '../kernel/version.ts';
 import type { Machine } from './machine.ts';
 
+export { bootScenario } from './boot-scenario.ts';
+
 /** All that decides a boot from the loader's hand-over to the real root. */
 export interface Scenario {
   readonly kernel: KernelVersion;

@@ -18,6 +18,7 @@ export function outcomeSentence(outcome: BootOutcome): string {
     case 'panic':
       return `The kernel panics: ${outcome.text}`;
     case 'waiting':
+      if ('by' in outcome) return `Process 1 waits for ${outcome.for}.`;
       return `The kernel waits for ${outcome.for === '' ? 'a root device' : outcome.for}, for ever.`;
     case 'unmodelled':
       return `This cannot be followed any further: ${outcome.reason}`;

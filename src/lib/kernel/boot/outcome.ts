@@ -14,6 +14,8 @@ export type BootOutcome =
   | KernelOutcome
   /** Early userspace has handed over: the real root's init runs as PID 1. */
   | { readonly kind: 'real root'; readonly program: string }
+  /** Process 1 waits for ever, or for somebody at the console. */
+  | { readonly kind: 'waiting'; readonly for: string; readonly by: 'process 1' }
   /** A shell waits at the console; `why` in one sentence. */
   | { readonly kind: 'shell'; readonly why: string }
   /** Process 1 has switched the machine off, started it again, or stopped it. */

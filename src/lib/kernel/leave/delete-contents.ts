@@ -13,6 +13,8 @@ export interface DeletedFile {
   readonly path: string;
   readonly ino: number;
   readonly errno: number;
+  /** Bytes of memory that its contents take. */
+  readonly bytes: number;
   /** Bytes of memory that come back at once. */
   readonly freed: number;
   /** Who has it open, so that its memory stays. */
@@ -89,6 +91,7 @@ function remove(run: LeaveRun, filesystem: Filesystem, place: Place, habits: Del
       path: displayName(place.path),
       ino: node.ino,
       errno,
+      bytes: pages * PAGE_SIZE,
       freed: gone && heldBy === null ? pages * PAGE_SIZE : 0,
       heldBy,
       said: errno === 0 ? [] : habits.complain(displayName(node.name), errno).map((text) => `${run.name}: ${text}`),

@@ -70,6 +70,7 @@ function make(caller: Caller, path: ByteString, isDirectory: boolean, maker: Mak
   if (place.name === '' || place.found !== null) return EEXIST;
   if (place.trailingSlash && !isDirectory) return ENOENT;
   if (isReadOnly(caller, place.directory)) return EROFS;
+  caller.namespace.changes += 1;
   const tree = caller.namespace.filesystem(place.directory.mount).writable();
   const made = maker(tree, join(place.directory.path, place.name));
   return typeof made === 'number' ? made : 0;
@@ -109,6 +110,7 @@ export function unlink(caller: Caller, path: ByteString): number {
   if (place.found.node.type === 'directory') return EISDIR;
   if (place.found.place.mount !== place.directory.mount) return EBUSY;
   if (isReadOnly(caller, place.directory)) return EROFS;
+  caller.namespace.changes += 1;
   return caller.namespace.filesystem(place.directory.mount).writable().unlink(place.found.place.path);
 }
 
@@ -124,6 +126,7 @@ export function rmdir(caller: Caller, path: ByteString): number {
   if (isReadOnly(caller, place.directory)) return EROFS;
   const filesystem = namespace.filesystem(place.directory.mount);
   if (filesystem.view().list(place.found.place.path).length > 0) return ENOTEMPTY;
+  namespace.changes += 1;
   return filesystem.writable().rmdir(place.found.place.path);
 }
 
@@ -140,6 +143,7 @@ export function writeWhole(caller: Caller, path: ByteString, bytes: Uint8Array, 
   const tree = caller.namespace.filesystem(target.mount).writable();
   const file = tree.open(target.path, 0o644, !append);
   if (typeof file === 'number') return file;
+  if (bytes.length > 0) caller.namespace.changes += 1;
   const written = writeFile(tree, file, append ? (file.now.contents?.length ?? 0) : 0, bytes);
   return Math.min(0, written);
 }

@@ -13,6 +13,8 @@ export class Namespace {
   readonly config: KernelConfig;
   readonly clock: Clock;
   readonly table: MountTable;
+  /** Goes up with every call that changes a file or a mount. */
+  changes = 0;
   readonly #filesystems = new Map<number, Filesystem>();
 
   constructor(kernel: KernelVersion, config: KernelConfig, clock: Clock, table: MountTable) {

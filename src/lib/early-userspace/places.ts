@@ -1,0 +1,33 @@
+import type { SourcePlace } from '../trace/step.ts';
+
+/** Which function of the kernel does the work when programs of early userspace ask for it. */
+export const PLACES = {
+  read: { function: 'ksys_read', file: 'fs/read_write.c' },
+  write: { function: 'ksys_write', file: 'fs/read_write.c' },
+  open: { function: 'do_filp_open', file: 'fs/namei.c' },
+  stat: { function: 'vfs_statx', file: 'fs/stat.c' },
+  chdir: { function: 'set_fs_pwd', file: 'fs/fs_struct.c' },
+  chroot: { function: 'set_fs_root', file: 'fs/fs_struct.c' },
+  exec: { function: 'do_execveat_common', file: 'fs/exec.c' },
+  exit: { function: 'do_exit', file: 'kernel/exit.c' },
+  mkdir: { function: 'do_mkdirat', file: 'fs/namei.c' },
+  mknod: { function: 'do_mknodat', file: 'fs/namei.c' },
+  symlink: { function: 'do_symlinkat', file: 'fs/namei.c' },
+  link: { function: 'do_linkat', file: 'fs/namei.c' },
+  unlink: { function: 'do_unlinkat', file: 'fs/namei.c' },
+  list: { function: 'iterate_dir', file: 'fs/readdir.c' },
+  mount: { function: 'do_new_mount', file: 'fs/namespace.c' },
+  move: { function: 'do_move_mount', file: 'fs/namespace.c' },
+  bind: { function: 'do_loopback', file: 'fs/namespace.c' },
+  remount: { function: 'do_remount', file: 'fs/namespace.c' },
+  unmount: { function: 'path_umount', file: 'fs/namespace.c' },
+  pivot: { function: 'pivot_root', file: 'fs/namespace.c' },
+  module: { function: 'load_module', file: 'kernel/module/main.c' },
+  requestModule: { function: '__request_module', file: 'kernel/module/kmod.c' },
+  sleep: { function: 'hrtimer_nanosleep', file: 'kernel/time/hrtimer.c' },
+  wait: { function: 'n_tty_read', file: 'drivers/tty/n_tty.c' },
+  reboot: { function: 'kernel_power_off', file: 'kernel/reboot.c' },
+  deviceMapper: { function: 'dm_create', file: 'drivers/md/dm.c' },
+  loop: { function: 'loop_configure', file: 'drivers/block/loop.c' },
+  interface: { function: 'devinet_ioctl', file: 'net/ipv4/devinet.c' },
+} as const satisfies Readonly<Record<string, SourcePlace>>;

@@ -1,0 +1,293 @@
+import type { ByteString } from '../../bytes/byte-string.ts';
+import { displayName } from '../../bytes/display-name.ts';
+import { walk } from '../../kernel/mounts/walk.ts';
+import type { Caller } from '../../kernel/mounts/namespace.ts';
+import { PLACES } from '../places.ts';
+import { Task, type Channel, type Channels } from '../task.ts';
+import type { Userland } from '../userland.ts';
+import type { Command, Script, Word } from './ast.ts';
+import { Control } from './control.ts';
+import { expandPattern, expandText, expandWords, type Surroundings } from './expand.ts';
+import { matches } from './pattern.ts';
+import { Parser } from './parser.ts';
+import { Reader, SyntaxFault, UnmodelledFault } from './reader.ts';
+import { redirect } from './redirect.ts';
+import { runSimple } from './simple-command.ts';
+import type { ShellState } from './state.ts';
+
+/** So many functions may call each other. */
+const DEEPEST = 100;
+
+/** A shell (busybox ash 1.35) at work on a script. */
+export class Shell implements Surroundings {
+  readonly userland: Userland;
+  readonly caller: Caller;
+  readonly state: ShellState;
+  /** Where its commands read and write. */
+  channels: Channels;
+  /** Of the command that runs. */
+  line = 0;
+
+  constructor(userland: Userland, caller: Caller, state: ShellState, channels: Channels) {
+    this.userland = userland;
+    this.caller = caller;
+    this.state = state;
+    this.channels = channels;
+  }
+
+  /** Runs a whole text. Out: the exit status of the shell. */
+  run(text: ByteString): number {
+    try {
+      this.runText(text);
+    } catch (error) {
+      if (!(error instanceof Control)) throw error;
+      // `return` outside of a function ends a script; break and continue outside of a loop do nothing.
+      if (error.what === 'exit' || error.what === 'return') return error.value & 0xff;
+    }
+    return this.state.status;
+  }
+
+  /** Runs a text in this shell, as `.` does: what ends it goes through. */
+  runText(text: ByteString): void {
+    const parser = new Parser(new Reader(text));
+    for (;;) {
+      const commands = this.#read(parser);
+      if (commands === null) return;
+      this.runAll(commands, false);
+    }
+  }
+
+  #read(parser: Parser): Script | null {
+    try {
+      return parser.next();
+    } catch (error) {
+      if (error instanceof UnmodelledFault) return this.stop(error.line, error.word, error.message);
+      if (!(error instanceof SyntaxFault)) throw error;
+      const { line, text } = error;
+      const task = this.task(['sh' as ByteString], line);
+      task.step(PLACES.read, () => {
+        task.err(`${this.state.name}: line ${line}: syntax error: ${text}`);
+        return { kind: 'command', argv: ['syntax error'], status: 2 };
+      });
+      throw new Control('exit', 2);
+    }
+  }
+
+  /** One after the other. In: whether somebody asks for the status (`if`, `&&`), so that `set -e` does not count. */
+  runAll(commands: Script, tested: boolean): number {
+    for (const command of commands) this.evaluate(command, tested);
+    return this.state.status;
+  }
+
+  /** Runs a command. Out: its status, which is `$?` from now on. */
+  evaluate(command: Command, tested: boolean): number {
+    const { state } = this;
+    const done = (status: number): number => (state.status = status);
+    switch (command.kind) {
+      case 'simple': {
+        this.line = command.line;
+        done(this.#guarded(command.line, () => runSimple(this, command)));
+        if (state.status !== 0 && state.errexit && !tested) throw new Control('exit', state.status);
+        return state.status;
+      }
+      case 'not':
+        return done(this.evaluate(command.command, true) === 0 ? 1 : 0);
+      case 'and':
+        return this.evaluate(command.first, true) === 0 ? this.evaluate(command.second, tested) : state.status;
+      case 'or':
+        return this.evaluate(command.first, true) === 0 ? 0 : this.evaluate(command.second, tested);
+      case 'if':
+        if (this.runAll(command.condition, true) === 0) return this.runAll(command.then, tested);
+        return command.otherwise === null ? done(0) : this.runAll(command.otherwise, tested);
+      case 'for': {
+        const words = this.#guarded(command.line, () => expandWords(this, command.words));
+        done(0);
+        for (const word of words) {
+          state.variables.set(command.name, word);
+          if (!this.#iterate(() => this.runAll(command.body, tested))) break;
+        }
+        return state.status;
+      }
+      case 'loop':
+        return this.#loop(command, tested);
+      case 'case': {
+        const text = this.#guarded(command.word.line, () => expandText(this, command.word));
+        const chosen = command.branches.find(({ patterns }) => patterns.some((word) => this.#matches(word, text)));
+        done(0);
+        return chosen === undefined ? 0 : this.runAll(chosen.body, tested);
+      }
+      case 'group':
+        return this.#group(command, tested);
+      case 'function':
+        state.functions.set(command.name, command.body);
+        return done(0);
+      case 'unmodelled':
+        return this.stop(command.line, command.word, command.reason);
+    }
+  }
+
+  /** What a word asks for that is not followed ends the boot. */
+  #guarded<Result>(line: number, action: () => Result): Result {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof UnmodelledFault)
+        return this.stop(error.line === 0 ? line : error.line, error.word, error.message);
+      throw error;
+    }
+  }
+
+  #matches(word: Word, text: string): boolean {
+    return this.#guarded(word.line, () => matches(expandPattern(this, word), text));
+  }
+
+  #loop(command: Extract<Command, { kind: 'loop' }>, tested: boolean): number {
+    let last = 0;
+    for (let before = this.#signature(); ;) {
+      const goesOn = (this.runAll(command.condition, true) === 0) !== command.until;
+      if (!goesOn) break;
+      if (!this.#iterate(() => (last = this.runAll(command.body, tested)))) {
+        last = 0;
+        break;
+      }
+      const after = this.#signature();
+      if (after === before) this.#wait(command.line);
+      before = after;
+    }
+    return (this.state.status = last);
+  }
+
+  /** Everything that a condition can ask about. */
+  #signature(): string {
+    const { userland, state } = this;
+    const loaded = userland.hardware.drivers.loaded.length;
+    return JSON.stringify([
+      userland.namespace.changes,
+      loaded,
+      [...state.variables],
+      state.positional,
+      [...state.functions.keys()],
+    ]);
+  }
+
+  #wait(line: number): never {
+    const what = `the end of the loop in line ${line}, in which nothing changes any more`;
+    const task = this.task(['sh' as ByteString], line);
+    task.step(PLACES.sleep, () => ({ kind: 'wait', for: what, seconds: null }));
+    return this.userland.end({ kind: 'waiting', for: what, by: 'process 1' });
+  }
+
+  /** Out: whether the loop goes on. */
+  #iterate(body: () => void): boolean {
+    try {
+      body();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Control) || (error.what !== 'break' && error.what !== 'continue')) throw error;
+      if (error.value > 1) throw new Control(error.what, error.value - 1);
+      this.state.status = 0;
+      return error.what === 'continue';
+    }
+  }
+
+  #group(command: Extract<Command, { kind: 'group' }>, tested: boolean): number {
+    const before = this.channels;
+    const targets = this.#guarded(this.line, () =>
+      command.redirections.map((redirection) => ({ redirection, target: expandText(this, redirection.target) })),
+    );
+    const channels = redirect(this.caller, before, targets);
+    if (typeof channels === 'string') {
+      const task = this.task(['sh' as ByteString], this.line);
+      task.step(PLACES.open, () => {
+        task.err(`${this.state.name}: line ${this.line}: ${channels}`);
+        return { kind: 'command', argv: task.shownArgv, status: 1 };
+      });
+      return (this.state.status = 1);
+    }
+    this.channels = channels;
+    try {
+      return this.runAll(command.body, tested);
+    } finally {
+      this.channels = before;
+    }
+  }
+
+  /** A function of the script. In: the name and its arguments. */
+  call(body: Command, args: readonly ByteString[]): number {
+    const { state } = this;
+    if (state.depth >= DEEPEST) return this.stop(this.line, '…', `Functions are followed ${DEEPEST} calls deep.`);
+    const outer = state.positional;
+    const kept = new Map<string, ByteString | undefined>();
+    state.positional = args;
+    state.depth += 1;
+    state.locals.push(kept);
+    try {
+      return this.evaluate(body, true);
+    } catch (error) {
+      if (!(error instanceof Control) || error.what !== 'return') throw error;
+      return (state.status = error.value & 0xff);
+    } finally {
+      state.positional = outer;
+      state.depth -= 1;
+      state.locals.pop();
+      for (const [name, value] of kept) {
+        if (value === undefined) state.variables.delete(name);
+        else state.variables.set(name, value);
+      }
+    }
+  }
+
+  /** A command of this shell. */
+  task(
+    argv: readonly ByteString[],
+    line: number,
+    channels: Channels = this.channels,
+    caller: Caller = this.caller,
+  ): Task {
+    return new Task({ userland: this.userland, caller, argv, line, channels, environment: this.state.environment });
+  }
+
+  /** The boot cannot be followed further. */
+  stop(line: number, word: string, reason: string): never {
+    const shown = displayName(word as ByteString);
+    const task = this.task(['sh' as ByteString], line);
+    task.step(PLACES.read, () => ({ kind: 'unmodelled', word: shown, reason }));
+    return this.userland.end({ kind: 'unmodelled', reason: `Line ${line}, ${shown}: ${reason}` });
+  }
+
+  substitute(body: Script): ByteString {
+    const pieces: string[] = [];
+    const before = this.channels;
+    const capture: Channel = { kind: 'capture', pieces };
+    this.channels = [before[0], capture, before[2]];
+    try {
+      this.runAll(body, true);
+    } catch (error) {
+      if (!(error instanceof Control)) throw error;
+      if (error.what === 'exit') this.state.status = error.value;
+    } finally {
+      this.channels = before;
+    }
+    return pieces.join('') as ByteString;
+  }
+
+  list(directory: ByteString): readonly ByteString[] {
+    const found = walk(this.caller, directory);
+    if (typeof found === 'number') return [];
+    const { mount, path } = found.place;
+    return this.userland.namespace
+      .filesystem(mount)
+      .view()
+      .list(path)
+      .map(({ name }) => name);
+  }
+
+  complain(line: number, name: string, text: string): never {
+    const task = this.task(['sh' as ByteString], line);
+    task.step(PLACES.read, () => {
+      task.err(`${this.state.name}: line ${this.line}: ${name}: ${text}`);
+      return { kind: 'command', argv: [name], status: 2 };
+    });
+    throw new Control('exit', 2);
+  }
+}

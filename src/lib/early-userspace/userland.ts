@@ -1,0 +1,176 @@
+import type { Decompressors } from '../compression/registry.ts';
+import type { KernelRun } from '../kernel/boot/boot-kernel.ts';
+import type { BootStage } from '../kernel/boot/event.ts';
+import type { BootOutcome } from '../kernel/boot/outcome.ts';
+import type { Filesystem } from '../kernel/mounts/filesystem.ts';
+import type { Caller, Namespace } from '../kernel/mounts/namespace.ts';
+import type { Found } from '../kernel/mounts/walk.ts';
+import { NO_STREAM } from '../trace/recorder.ts';
+import type { SourcePlace } from '../trace/step.ts';
+import { Ending } from './ending.ts';
+import type { UserspaceDecision } from './event.ts';
+import type { Hardware } from './machine/hardware.ts';
+import type { KernelFilesystems } from './machine/kernel-filesystems.ts';
+
+/** A decision before it is known what was said, and by which line of the script. */
+export type Taken<Decision = UserspaceDecision> = Decision extends unknown ? Omit<Decision, 'line' | 'said'> : never;
+
+/** So many steps process 1 may take here; a script that goes round for ever is stopped by this at the latest. */
+export const MOST_STEPS = 250_000;
+
+/** Everything that programs before the real root share: the kernel under them, the machine, the recording. */
+export class Userland {
+  readonly run: KernelRun;
+  readonly namespace: Namespace;
+  readonly hardware: Hardware;
+  readonly kernelFilesystems: KernelFilesystems;
+  readonly decompressors: Decompressors;
+  /** Process 1 has the console as input and output. */
+  readonly hasConsole: boolean;
+  /** All processes that there are, process 1 first. */
+  readonly callers: Caller[] = [];
+  /** Files of rootfs that process 1 has open, by inode number: who, in words. */
+  readonly held = new Map<number, string>();
+  /** Bytes of deleted files that process 1 still has open. */
+  #heldBytes = 0;
+  #script: number | null = null;
+  readonly rootfsMount: number;
+  /** File systems that are mounted, by the device that they are on. */
+  readonly mountedDevices = new Map<string, { readonly type: string; readonly filesystem: Filesystem }>();
+  /** Of the network interface; null: none yet. */
+  address: string | null = null;
+  #nextDevice = 2000;
+  #steps = 0;
+  #nextProcess = 60;
+  #lastMounts = '';
+
+  constructor(parts: {
+    readonly run: KernelRun;
+    readonly namespace: Namespace;
+    readonly hardware: Hardware;
+    readonly kernelFilesystems: KernelFilesystems;
+    readonly decompressors: Decompressors;
+    readonly hasConsole: boolean;
+  }) {
+    this.run = parts.run;
+    this.namespace = parts.namespace;
+    this.hardware = parts.hardware;
+    this.kernelFilesystems = parts.kernelFilesystems;
+    this.decompressors = parts.decompressors;
+    this.hasConsole = parts.hasConsole;
+    this.rootfsMount = parts.run.mounts.root.mount;
+  }
+
+  /** Process 1 executes other files: the old ones are closed. */
+  hold(files: readonly Found[], who: string): void {
+    for (const ino of [...this.held.keys()]) if (ino !== this.#script) this.held.delete(ino);
+    for (const { place, node } of files) if (place.mount === this.rootfsMount) this.held.set(node.ino, who);
+  }
+
+  /** The shell of process 1 has a script open, until it executes something else. */
+  openScript({ place, node }: Found): void {
+    if (place.mount !== this.rootfsMount) return;
+    this.#script = node.ino;
+    this.held.set(node.ino, 'the shell, which reads it,');
+  }
+
+  closeScript(): void {
+    if (this.#script !== null) this.held.delete(this.#script);
+    this.#script = null;
+  }
+
+  /** A file that is open was deleted. In: bytes of memory that stay because of it. */
+  keep(bytes: number): void {
+    this.#heldBytes += bytes;
+  }
+
+  /** Process 1 has executed something else. Out: bytes that come back. */
+  releaseHeld(): number {
+    const bytes = this.#heldBytes;
+    this.#heldBytes = 0;
+    this.held.clear();
+    return bytes;
+  }
+
+  /** A number for a file system without a device (`get_anon_bdev`). */
+  nextDevice(): number {
+    return this.#nextDevice++;
+  }
+
+  /** `fork`: a child with the root and working directory of its parent. In: what it does. */
+  fork<Result>(parent: Caller, child: (caller: Caller) => Result): Result {
+    const { namespace, root, cwd } = parent;
+    const caller: Caller = { namespace, pid: this.#nextProcess++, root, cwd };
+    this.callers.push(caller);
+    try {
+      return child(caller);
+    } finally {
+      this.callers.splice(this.callers.indexOf(caller), 1);
+    }
+  }
+
+  /** Process 1. */
+  get init(): Caller {
+    const [first] = this.callers;
+    if (first === undefined) throw new Error('Process 1 is there before anything else.');
+    return first;
+  }
+
+  /** One step: begins, is taken, and is written down. In: line of the script (0: none), lines that come before it. */
+  step(place: SourcePlace, line: number, speaker: Speaker, take: () => Taken): void {
+    const { recorder, rootfs } = this.run;
+    if (++this.#steps > MOST_STEPS) {
+      const reason = `The script has taken ${MOST_STEPS} steps, and is followed no further.`;
+      throw new Ending({ kind: 'unmodelled', reason });
+    }
+    const before = rootfs.at(recorder.step).count;
+    recorder.beginState(place, NO_STREAM, 0);
+    speaker.begin((program, text) => recorder.write(program, text));
+    const { what, ending } = taken(take);
+    const said = speaker.end();
+    // The union's members differ only in what `take` has given already.
+    const decision = { ...what, line, said } as UserspaceDecision;
+    recorder.settle({ stage: stageOf(decision), decision: { kind: 'userspace', what: decision } }, 0);
+    if (decision.kind !== 'delete') recorder.mark('decision');
+    if (rootfs.at(recorder.step).count !== before) recorder.mark('tree');
+    this.#recordMounts();
+    if (ending !== null) throw ending;
+  }
+
+  #recordMounts(): void {
+    const tree = this.namespace.table.tree(this.init.root);
+    const text = JSON.stringify(tree);
+    if (text === this.#lastMounts) return;
+    this.#lastMounts = text;
+    this.namespace.changes += 1;
+    this.run.recorder.mounted(tree);
+  }
+
+  /** Ends the boot. */
+  end(outcome: BootOutcome): never {
+    throw new Ending(outcome);
+  }
+}
+
+/** A step that comes to something that is not known is written down as that, and the boot ends behind it. */
+function taken(take: () => Taken): { readonly what: Taken; readonly ending: Ending | null } {
+  try {
+    return { what: take(), ending: null };
+  } catch (error) {
+    if (!(error instanceof Ending)) throw error;
+    const reason = error.outcome.kind === 'unmodelled' ? error.outcome.reason : error.message;
+    return { what: { kind: 'unmodelled', word: '', reason }, ending: error };
+  }
+}
+
+/** Who says something during a step. */
+export interface Speaker {
+  /** The step has begun: what waits is written, and so is what comes, at once. */
+  begin(write: (program: string, text: string) => void): void;
+  /** Out: all lines of this step. */
+  end(): readonly string[];
+}
+
+function stageOf(decision: UserspaceDecision): BootStage {
+  return decision.kind === 'real init' ? 'real root' : 'early userspace';
+}
