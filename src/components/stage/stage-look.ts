@@ -4,7 +4,7 @@ const STEP = 1.1;
 const SMALLEST = 0.6;
 const LARGEST = 4;
 /** The window in CSS pixels at which a figure in the projector's type needs no enlarging. */
-const PLAIN = { width: 1350, height: 760 } as const;
+const PLAIN = { width: 1600, height: 900 } as const;
 
 export class StageLook {
   readonly #figure: HTMLElement | null;
