@@ -92,8 +92,22 @@ const XZ: readonly UnpackCase[] = [
   raw('lzma-dictionary-small', '3.2', 'lzma with a dictionary of 4 KiB', compressed('lzma', LARGE, ['--lzma1=dict=4KiB'])),
   raw('lzma-known-size', '3.2', 'lzma with the size in its header', patched(compressed('lzma', FIRST), ...sizeField(FIRST.length))),
   raw('lzma-properties', '3.2', 'lzma with lc=0, lp=2, pb=0 has another first byte and is not known', compressed('lzma', FIRST, ['--lzma1=lc=0,lp=2,pb=0'])),
+  raw('lzma-repeats-nothing', '3.2', 'lzma whose first symbol repeats a byte that was never written, and then rubbish', firstSymbolRepeats(1 << 16, 1 << 20, 0x49)),
+  raw('lzma-repeats-nothing-end', '3.2', 'The same, and then the end', firstSymbolRepeats(1 << 16, 1 << 20, 0)),
+  raw('lzma-repeats-nothing-small', '3.2', 'The same with an output smaller than the dictionary, in one page', firstSymbolRepeats(4096, 200, 0x49)),
+  { ...raw('lzma-repeats-behind-buffer', '3.2', 'The same with an output smaller than the dictionary: the byte lies behind the buffer (6.1 dies without an end)', firstSymbolRepeats(1 << 23, 5000, 0x49)), variants: ['6.12'] },
   raw('lzma-second-byte', '3.1', 'The second byte must be 0: a dictionary that is no multiple of 256', patched(compressed('lzma', FIRST), [1, 1])),
 ];
+
+/** An lzma stream of such sizes (bytes): every bit of its first symbols is 1, so it begins with a repeated match. */
+function firstSymbolRepeats(dictionary: number, output: number, step: number): Uint8Array {
+  const head = new DataView(new ArrayBuffer(18));
+  head.setUint8(0, 0x5d);
+  head.setUint32(1, dictionary, true);
+  head.setUint32(5, output, true);
+  head.setUint32(14, step === 0 ? 0xf0000000 : 0xffffffff);
+  return concat(new Uint8Array(head.buffer), Uint8Array.from({ length: 400 }, (_, index) => (index * step) & 0xff));
+}
 
 /** Bytes 5 to 12 of an lzma-alone header: the size, little endian. */
 function sizeField(length: number): [number, number][] {

@@ -44,7 +44,10 @@ export function parseLzmaProperties(byte: number): LzmaProperties | null {
   };
 }
 
-/** What a run ended with: the limit was reached; an end marker came; a distance reaches before the first byte. */
+/**
+ * What a run ended with: the limit was reached; an end marker came; a distance reaches before the first byte (the match
+ * is pending then: another run would go on with it).
+ */
 export type RunEnd = 'limit' | 'end marker' | 'bad distance' | 'bad repeated distance';
 
 /** The symbol decoder that lzma and xz share; who calls it brings the dictionary and says how far to go. */
@@ -110,6 +113,7 @@ export class LzmaDecoder {
         if (this.#rep0 === 0xffffffff) return 'end marker';
       }
       if (this.#rep0 >= dictionary.full || this.#rep0 >= dictionary.size) {
+        this.pendingLength = length;
         return repeated ? 'bad repeated distance' : 'bad distance';
       }
       this.pendingLength = dictionary.repeat(this.#rep0, length, copyLimit);

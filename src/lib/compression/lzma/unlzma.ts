@@ -11,6 +11,13 @@ const LARGEST_CHUNK = 8 << 20;
 /** Decoding goes in steps, so that memory for the dictionary grows with what comes out and not with what is declared. */
 const STEP = 1 << 16;
 
+const PAGE_SIZE = 4096;
+const CORRUPT = 'LZMA data is corrupt';
+const BEHIND_THE_BUFFER =
+  'The first symbol repeats a byte that was never written, and that byte lies behind the kernel’s buffer: it reads other memory, or dies.';
+const NEVER_WRITTEN =
+  'The first symbol repeats a byte that was never written: the kernel copies what its memory held before, taken to be 0 here.';
+
 const failed = (error: string): Decompressed => ({ consumed: 0, error, unmodelled: null });
 const unmodelled = (text: string): Decompressed => ({ consumed: 0, error: null, unmodelled: text });
 
@@ -52,6 +59,7 @@ function decompress(input: Uint8Array, sink: Sink): Decompressed {
   range.start();
   const dictionary = new Dictionary(dictionarySize);
   let flushed = 0;
+  let doubt: string | null = null;
   for (;;) {
     decoder.positionBase = flushed;
     const symbolLimit = Math.min(dictionarySize, outputSize - flushed);
@@ -64,23 +72,26 @@ function decompress(input: Uint8Array, sink: Sink): Decompressed {
       );
     }
     const end = decoder.run(dictionary, step, Math.min(symbolLimit, step), input.length);
-    if (range.position > input.length) return failed('unexpected EOF');
-    if (end === 'bad distance') return failed('LZMA data is corrupt');
+    if (range.position > input.length) return { ...failed('unexpected EOF'), unmodelled: doubt };
+    if (end === 'bad distance') return { ...failed(CORRUPT), unmodelled: doubt };
     if (end === 'bad repeated distance') {
-      return unmodelled(
-        'The first symbol repeats a byte that was never written; the kernel copies uninitialised memory.',
-      );
+      // Its buffer is as large as the smaller of the two, in whole pages; it looks at the last byte of a dictionary.
+      if (Math.ceil(outputSize / PAGE_SIZE) * PAGE_SIZE < dictionarySize) return unmodelled(BEHIND_THE_BUFFER);
+      doubt = NEVER_WRITTEN;
+      continue;
     }
     const done = end === 'end marker' || flushed + dictionary.position >= outputSize;
     if (dictionary.position === dictionarySize) {
-      if (!flush(dictionary, dictionarySize, sink)) return failed('LZMA data is corrupt');
+      if (doubt !== null) return unmodelled(doubt);
+      if (!flush(dictionary, dictionarySize, sink)) return failed(CORRUPT);
       flushed += dictionarySize;
       dictionary.position = 0;
       if (decoder.pendingLength > 0 || !done) continue;
     } else if (decoder.pendingLength > 0 && dictionary.position >= copyLimit) {
-      return failed('LZMA data is corrupt');
+      return { ...failed(CORRUPT), unmodelled: doubt };
     }
     if (!done || decoder.pendingLength > 0) continue;
+    if (doubt !== null) return unmodelled(doubt);
     if (!flush(dictionary, dictionary.position, sink)) return failed('decompressor failed');
     return { consumed: range.position, error: null, unmodelled: null };
   }
