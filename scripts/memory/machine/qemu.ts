@@ -47,7 +47,7 @@ function archive(machine: Machine, into: string): void {
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 [ -e /dev/null ] || mount -t devtmpfs dev /dev`;
-  const text = `#!/bin/sh\n${before}\n${machine.script}\necho LAB-END\nsync\npoweroff -f\n`;
+  const text = `#!/bin/sh\n${before}\n${machine.script}\nsync\necho LAB-END\nsleep 2\npoweroff -f\n`;
   writeFileSync(join(root, 'init'), text, { mode: 0o755 });
   const pack = `find . -mindepth 1 | LC_ALL=C sort | cpio -o -H newc --quiet -R 0:0 | gzip -1 > '${into}'`;
   execFileSync('sh', ['-c', pack], { cwd: root });
@@ -62,7 +62,7 @@ export async function run(machine: Machine): Promise<string> {
   mkdirSync(MEMORY_LAB, { recursive: true });
   const image = join(mkdtempSync(join(tmpdir(), 'memory-image-')), 'image');
   archive(machine, image);
-  const append = `console=ttyS0 panic=-1 tsc=unstable nokaslr loglevel=4 ${machine.append ?? ''}`;
+  const append = `console=ttyS0 panic=-1 tsc=unstable no_timer_check nokaslr loglevel=4 ${machine.append ?? ''}`;
   const drives = (machine.disks ?? []).flatMap((disk) => ['-drive', `file=${disk},format=raw,if=virtio`]);
   const child = spawn(
     'qemu-system-x86_64',

@@ -58,13 +58,11 @@ meter show unmounted
 meter drop unmounted_dropped`;
 }
 
-const FILL = (more: string): string => `meter drop before
+const FILL = `meter drop before
 dd if=/dev/zero of=/mnt/f bs=1M count=400 2>&1
-meter show full
 sync
-meter show full_synced
-meter drop full_dropped
-${more}`;
+meter show full
+meter drop full_dropped`;
 
 const ext4 = (path: string): string =>
   `truncate -s 256M ${path}; mke2fs -q -F -t ext4 -b 4096 -E lazy_itable_init=0,lazy_journal_init=0 ${path}`;
@@ -137,14 +135,14 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     disks: [small],
     modules: [...VIRTIO, ...EXT4],
-    script: `mount -t ext4 /dev/vda /mnt\n${FILL('df -k /mnt')}`,
+    script: `mount -t ext4 /dev/vda /mnt\n${FILL}`,
   },
   {
     id: 'tmpfs-full',
     what: 'tmpfs of at most 64 MiB, filled up',
     memory: 512,
     modules: [],
-    script: `mount -t tmpfs -o size=64m t /mnt\n${FILL('df -k /mnt')}`,
+    script: `mount -t tmpfs -o size=64m t /mnt\n${FILL}`,
   },
   {
     id: 'ramdisk-full',
@@ -152,7 +150,7 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     modules: [...EXT4, 'brd'],
     arguments: { brd: 'rd_nr=1 rd_size=65536' },
-    script: `${RAMDISK}\n${FILL('df -k /mnt')}`,
+    script: `${RAMDISK}\n${FILL}`,
   },
   {
     id: 'loop-full',
@@ -160,6 +158,6 @@ export const PLACES: readonly Place[] = [
     memory: 512,
     disks: [withImage],
     modules: [...VIRTIO, ...EXT4, 'loop'],
-    script: `${LOOP}\n${FILL('df -k /mnt')}`,
+    script: `${LOOP}\n${FILL}`,
   },
 ];

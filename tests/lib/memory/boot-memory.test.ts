@@ -141,6 +141,7 @@ const remove = (name: string, heldBy: string | null): UserspaceDecision => ({
   path: `/${name}`,
   ino: 2,
   errno: 0,
+  bytes: 0,
   freed: 0,
   heldBy,
   line: 2,
