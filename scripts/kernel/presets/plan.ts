@@ -39,5 +39,6 @@ export const PLANS: Readonly<Record<string, Plan | NotAsked>> = {
   'find-depth': { on: 'uml' },
   'microcode-first': { on: 'uml' },
   'nfs-root': { on: 'pc-modules', network: true },
+  'wrong-root': { on: 'pc', disk: 'real-root' },
   'install-disc': { on: 'pc-modules', disc: true },
 };

@@ -24,19 +24,71 @@ export function readPresetAnswers(): readonly RecordedPreset[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RecordedPreset);
 }
 
-export function writePresetAnswers(answers: readonly RecordedPreset[]): void {
+/** One kernel's answer to one preset. */
+export interface SingleAnswer {
+  readonly preset: string;
+  readonly kernel: string;
+  readonly version: string;
+  readonly commandLine: string;
+  readonly answer: PresetAnswer;
+}
+
+/** The recorded answers, one for each kernel. */
+export function singleAnswers(): readonly SingleAnswer[] {
+  return readPresetAnswers().flatMap(({ preset, kernels, versions, commandLine, ...answer }) =>
+    kernels.map((kernel, index) => ({ preset, kernel, version: versions[index] ?? '', commandLine, answer })),
+  );
+}
+
+/**
+ * Writes new answers in the place of those of the same preset and kernel. Kernels that gave the same one share a line.
+ * In: the new ones, and the ids of all presets in their order; what is recorded of others goes.
+ */
+export function writePresetAnswers(fresh: readonly SingleAnswer[], order: readonly string[]): void {
+  const isFresh = ({ preset, kernel }: SingleAnswer): boolean =>
+    fresh.some((answer) => answer.preset === preset && answer.kernel === kernel);
+  const all = [...fresh, ...singleAnswers().filter((old) => !isFresh(old))];
+  // Newer kernels first: their names end in a higher version.
+  all.sort((a, b) => b.kernel.localeCompare(a.kernel, 'en', { numeric: true }));
+  const rows: RecordedPreset[] = [];
+  for (const id of order) {
+    const groups = new Map<string, RecordedPreset>();
+    for (const { preset, kernel, version, commandLine, answer } of all) {
+      if (preset !== id) continue;
+      const key = JSON.stringify({ commandLine, answer });
+      const { kernels = [], versions = [] } = groups.get(key) ?? {};
+      groups.set(key, {
+        preset,
+        kernels: [...kernels, kernel],
+        versions: [...versions, version],
+        commandLine,
+        ...answer,
+      });
+    }
+    rows.push(...groups.values());
+  }
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'recorded.jsonl'), answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+  writeFileSync(join(FOLDER, 'recorded.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
 /** Which kernels were asked, when and how. */
 export interface PresetKernel {
   readonly name: string;
+  /** The first line of its log. */
   readonly banner: string;
+  /** ISO day. */
   readonly recorded: string;
 }
 
-export function writePresetKernels(kernels: readonly PresetKernel[], command: string): void {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'kernels.json'), `${JSON.stringify({ command, kernels }, null, 2)}\n`);
+const KERNELS = join(FOLDER, 'kernels.json');
+
+/** Writes the kernels that were asked in the place of those of the same name. */
+export function writePresetKernels(fresh: readonly PresetKernel[]): void {
+  const old = existsSync(KERNELS)
+    ? (JSON.parse(readFileSync(KERNELS, 'utf8')) as { readonly kernels: readonly PresetKernel[] }).kernels
+    : [];
+  const kept = old.filter(({ name }) => fresh.every((kernel) => kernel.name !== name));
+  const kernels = [...kept, ...fresh].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const command = 'node scripts/kernel/presets/record.ts';
+  writeFileSync(KERNELS, `${JSON.stringify({ command, kernels }, null, 2)}\n`);
 }

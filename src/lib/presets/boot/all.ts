@@ -1,6 +1,6 @@
 import { CLASSIC_PRESETS } from './classic.ts';
 import { distribution, largeDistribution } from './distribution.ts';
-import { builtInDrivers, driverAsModule } from './drivers.ts';
+import { builtInDrivers, driverAsModule, wrongRoot } from './drivers.ts';
 import { rootfsFull } from './full.ts';
 import { corruptImage, findDepth, microcodeFirst } from './images.ts';
 import { INIT_FILE_PRESETS } from './init-file.ts';
@@ -25,8 +25,8 @@ export const BOOT_PRESETS: readonly [BootPreset, ...BootPreset[]] = [
   installDisc,
 ];
 
-/** Boots that are not offered but have links: what the figure's speed is measured with. */
-const UNLISTED: readonly BootPreset[] = [largeDistribution];
+/** Boots that are not offered but have links: for the figure's speed, and for the dictionary of messages. */
+const UNLISTED: readonly BootPreset[] = [largeDistribution, wrongRoot];
 
 /** In: anything. Out: the preset with this id, or null. */
 export function bootPresetById(id: unknown): BootPreset | null {

@@ -59,3 +59,22 @@ export const driverAsModule: BootPreset = {
     machine: { ...NO_DISKS, disks: virtioDisk(REAL_ROOT), drivers: [{ name: 'virtio_blk', state: 'm' }] },
   }),
 };
+
+/** Not offered among the presets: for the list of partitions, which the dictionary of messages shows. */
+export const wrongRoot: BootPreset = {
+  ...builtInDrivers,
+  id: 'wrong-root',
+  title: 'A root= that names no disk',
+  about: 'The disk is vda, and the command line says sda1, as after a move to another machine.',
+  question:
+    'The kernel has every driver built in, but root= names /dev/sda1 and the disk is /dev/vda. What helps most?',
+  choices: [
+    { id: 'list', text: 'The list of partitions above the panic: it shows what the kernel has found.' },
+    { id: 'number', text: 'The numbers in unknown-block(0,0): they say which disk is broken.' },
+    { id: 'driver', text: 'A further driver: without one the kernel would not panic.' },
+  ],
+  answer: 'list',
+  explanation:
+    'The list holds vda and vda1, so driver and disk are there and only the name is wrong. 0,0 is the number of no device.',
+  scenario: () => ({ ...builtInDrivers.scenario(), commandLine: 'root=/dev/sda1 ro' }),
+};

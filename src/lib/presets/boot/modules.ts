@@ -1,9 +1,11 @@
+import { KERNEL_RELEASE as RELEASES } from '../../early-userspace/machine/kernel-release.ts';
+import { standInModule } from '../../kernel/module/stand-in.ts';
 import type { DriverState } from '../../scenario/machine.ts';
 import type { PresetFile } from '../preset.ts';
 import { textFile } from './archive.ts';
 
-/** The release of the kernel that the presets' modules belong to: `uname -r` of the recorded 6.12. */
-export const KERNEL_RELEASE = '6.12.117';
+/** The release of the kernel that the presets' modules belong to: any other refuses them. */
+export const KERNEL_RELEASE = RELEASES['6.12'];
 
 /** Below `kernel/` of the release's folder, without `.ko`, and the modules that it needs, as modules.dep of that kernel has it. */
 const MODULES: Readonly<Record<string, readonly [path: string, ...needs: string[]]>> = {
@@ -75,13 +77,13 @@ export function moduleLines(folder: string, names: readonly string[]): readonly 
   return [
     `dir ${release} 0755 0 0`,
     ...[...folders].sort().map((name) => `dir ${release}/${name} 0755 0 0`),
-    ...all.map((name) => `file ${release}/${pathOf(name)} real/module 0644 0 0`),
+    ...all.map((name) => `file ${release}/${pathOf(name)} real/module/${name} 0644 0 0`),
     `file ${release}/modules.alias modules.alias 0644 0 0`,
     `file ${release}/modules.dep modules.dep 0644 0 0`,
   ];
 }
 
-/** The files that these lines name and that are no modules. */
+/** The files that these lines name; for the modules, files that say of themselves what the modules say. */
 export function moduleFiles(names: readonly string[]): readonly PresetFile[] {
   const all = withNeeds(names);
   const dependencies = all.map(
@@ -91,7 +93,11 @@ export function moduleFiles(names: readonly string[]): readonly PresetFile[] {
         .join('')}\n`,
   );
   const aliases = all.flatMap((name) => (ALIASES[name] === undefined ? [] : [`alias ${ALIASES[name]} ${name}\n`]));
-  return [textFile('modules.alias', aliases.join('')), textFile('modules.dep', dependencies.join(''))];
+  const standIns = all.map((name) => ({
+    location: `real/module/${name}`,
+    bytes: standInModule({ name, release: KERNEL_RELEASE, depends: needsOf(name) }),
+  }));
+  return [textFile('modules.alias', aliases.join('')), textFile('modules.dep', dependencies.join('')), ...standIns];
 }
 
 /** The same modules as the state of a machine's drivers. */
