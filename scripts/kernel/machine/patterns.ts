@@ -52,7 +52,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /No filesystem could mount root, tried: .*/,
     /Can't find any bdev filesystem to be used for mount!/,
     // One disk or partition: hex number, KiB, name, partition uuid, driver.
-    /(?:  )?[0-9a-f]{4,} +\d+ \S+ *.*/,
+    /(?: {2})?[0-9a-f]{4,} +\d+ \S+ *.*/,
     // printk without a level begins a line of its own: a driver behind each partition, a type behind each list.
     / driver: \S+/,
     / \(driver\?\)/,

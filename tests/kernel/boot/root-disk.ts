@@ -175,6 +175,7 @@ const CLASSIC: readonly BootCase[] = [
   boot('classic-too-big', '6.5', 'An image larger than the RAM disk', on('root=/dev/ram0 ramdisk_size=128', [], compressed('gzip', LINUXRC))),
   boot('classic-too-big-raw', '6.5', 'An uncompressed image larger than the RAM disk', on('root=/dev/ram0 ramdisk_size=128', [], LINUXRC)),
   boot('classic-large', '6.5', 'A RAM disk image for which the wheel turns beyond one line', on('root=/dev/ram0', [], ramDisk(['file /sbin/init report 0755 0 0'], 'ext2', 8192))),
+  boot('classic-large-line', '6.5', 'One for which the wheel fits a line of 6.12 and not one of 6.1', on('root=/dev/ram0', [], ramDisk(['file /sbin/init report 0755 0 0'], 'ext2', 7600))),
   boot('classic-rubbish', '6.5', 'Rubbish is no RAM disk image', on('root=/dev/ram0', [], bytesOfText('rubbish '.repeat(200)))),
   boot('classic-rubbish-disk', '6.5', 'Rubbish, then the root on disk', on('root=/dev/ubda', [ROOT], bytesOfText('rubbish '.repeat(200)))),
   boot('classic-cut-gzip', '6.5', 'A cut gzip of a RAM disk image', on('root=/dev/ubda', [ROOT], { kind: 'cut', from: 0, to: 300, of: compressed('gzip', LINUXRC) })),

@@ -1,8 +1,8 @@
 import type { KernelVersion } from '../version.ts';
 
 /**
- * What differs between the kernels from kernel_init to PID 1. 6.1.192 and 6.12.117 were read and booted; 7.0.0 and 7.1.5
- * were booted once, 21 Nov 2026; `next` is taken to be as 7.1 here, nothing newer having been seen.
+ * What differs between the kernels from kernel_init to PID 1. One property is one fact; where each comes from, and how it
+ * is known, is in boot-evidence.ts.
  */
 export interface BootFacts {
   /** fs/namespace.c `init_mount_tree`: rootfs lies on an empty nullfs, and pivot_root can leave it. */

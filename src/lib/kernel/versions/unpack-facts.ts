@@ -1,10 +1,10 @@
 import type { XzFilters } from '../../compression/decompressor.ts';
 import type { KernelVersion } from '../version.ts';
 
-/** How a fact is known. `booted`: seen on a kernel of that version; `read`: in its source only. */
-export type Evidence = 'booted' | 'read';
-
-/** What differs between the kernels. One property is one fact; nothing else in the engine asks for a version. */
+/**
+ * What differs between the kernels. One property is one fact; nothing else in the engine asks for a version. Where each
+ * comes from, and how it is known, is in unpack-evidence.ts.
+ */
 export interface VersionFacts {
   /** Header digits. lenient: a bad one ends the number; strict: `damaged header`. `parse_header`, init/initramfs.c. */
   readonly headerDigits: 'lenient' | 'strict';
@@ -77,32 +77,3 @@ const FACTS: { readonly [Version in KernelVersion]: VersionFacts } = {
 export function factsOf(version: KernelVersion): VersionFacts {
   return FACTS[version];
 }
-
-/** How a version was looked at: which release, how, and when it was booted. */
-export const VERSION_EVIDENCE: {
-  readonly [Version in KernelVersion]: { readonly release: string; readonly evidence: Evidence };
-} = {
-  '6.1': { release: '6.1.192', evidence: 'booted' },
-  '6.12': { release: '6.12.117', evidence: 'booted' },
-  '7.0': { release: '7.0.0, booted once, 21 November 2026', evidence: 'booted' },
-  '7.1': { release: '7.1.5, booted once, 21 November 2026', evidence: 'booted' },
-  next: { release: 'the newest source read, after 7.1.5', evidence: 'read' },
-};
-
-const NOT_SEEN_BEFORE_7: readonly (keyof VersionFacts)[] = ['largeFiles', 'initrdInSysfs'];
-const NOT_SEEN_SINCE_7: readonly (keyof VersionFacts)[] = [
-  ...NOT_SEEN_BEFORE_7,
-  'methodNotConfigured',
-  'protectedSymlinks',
-  'xzFilters',
-  'longestLine',
-];
-
-/** Which facts rest on the source alone, because no boot of that version has shown them. */
-export const ONLY_READ: { readonly [Version in KernelVersion]: readonly (keyof VersionFacts)[] } = {
-  '6.1': NOT_SEEN_BEFORE_7,
-  '6.12': NOT_SEEN_BEFORE_7,
-  '7.0': NOT_SEEN_SINCE_7,
-  '7.1': NOT_SEEN_SINCE_7,
-  next: ['headerDigits', 'linkTableFreed', 'builtInAgain', 'longestRamfsTarget', ...NOT_SEEN_SINCE_7],
-};
