@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { firstPaintScript } from './src/components/site/first-paint.ts';
 import { offlineStore } from './src/integrations/offline.ts';
 import { readGlossary } from './src/integrations/glossary-terms.ts';
+import { pageCopies } from './src/integrations/page-copies/page-copies.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { termCards } from './src/integrations/term-cards.ts';
 import { tokenClasses } from './src/integrations/token-classes.ts';
@@ -32,6 +33,7 @@ export default defineConfig({
     svelte(),
     sitemap({ filter: (page) => !page.endsWith('/404/') }),
     searchIndex(),
+    pageCopies(),
     offlineStore(),
   ],
   markdown: {

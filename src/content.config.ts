@@ -147,4 +147,35 @@ const options = defineCollection({
   }),
 });
 
-export const collections = { chapters, messages, glossary, questions, recorded, measured, exercises, options };
+/** A difference between kernels that this book is about, newest first, at `/kernel-changes/#its-id` and in the feed. */
+const kernelChanges = defineCollection({
+  loader: file('./src/data/kernel-changes.json'),
+  schema: z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /** The first release that has it, among those that were looked at. */
+    kernel: z.string().min(1),
+    /** The day on which the book told of it. */
+    told: z.iso.date(),
+    title: z.string().min(1),
+    /** What stands between backticks is code, here and below. */
+    says: z.string().min(1),
+    /** What a reader has to do about it. */
+    doing: z.string().min(1),
+    /** How it is known. */
+    known: z.enum(['booted', 'read']),
+    source: z.strictObject({ text: z.string().min(1), href: z.url().optional() }),
+    read: z.string().startsWith('/'),
+  }),
+});
+
+export const collections = {
+  chapters,
+  messages,
+  glossary,
+  questions,
+  recorded,
+  measured,
+  exercises,
+  options,
+  kernelChanges,
+};

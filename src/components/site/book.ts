@@ -29,6 +29,7 @@ export const BESIDE_THE_CHAPTERS = [
   { id: 'messages', title: 'Messages', path: '/messages/' },
   { id: 'options', title: 'Options', path: '/options/' },
   { id: 'glossary', title: 'Glossary', path: '/glossary/' },
+  { id: 'kernel-changes', title: 'Kernel changes', path: '/kernel-changes/' },
   { id: 'evidence', title: 'Evidence', path: '/evidence/' },
   { id: 'workshop', title: 'Teach with it', path: '/workshop/' },
   { id: 'offline', title: 'Without a network', path: '/offline/' },
