@@ -5,25 +5,15 @@
  */
 import { zipSync, type Zippable } from 'fflate';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve, sep } from 'node:path';
-import { writeManifest } from '../../src/integrations/offline.ts';
-import { makeRelative, MARK } from './relative.ts';
+import { join, resolve } from 'node:path';
+import { filesIn, makeFolderRelative } from './folder.ts';
+import { MARK } from './relative.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-/** What only search engines and feed readers fetch from a public host. */
-const PUBLIC_ONLY = /^(sitemap.*\.xml|robots\.txt|og\/.*|.*\.xml|llms(-full)?\.txt)$/;
-const TEXT = /\.(html|js|css|json|md|txt|svg|webmanifest)$/;
 /** One time for all entries: the same book makes the same bytes. */
 const TIME = new Date(Date.UTC(2000, 0, 1));
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .toSorted();
-}
 
 const out = resolve(process.argv[2] ?? join(root, 'before-root.zip'));
 const folder = mkdtempSync(join(tmpdir(), 'before-root-pack-'));
@@ -33,14 +23,7 @@ try {
     env: { ...process.env, BASE_PATH: MARK, OUT_DIR: folder },
     stdio: ['ignore', 2, 2],
   });
-  for (const path of filesIn(folder)) {
-    const file = join(folder, path);
-    if (PUBLIC_ONLY.test(path)) rmSync(file);
-    else if (TEXT.test(path) && !path.startsWith('pagefind/')) {
-      writeFileSync(file, makeRelative(path, readFileSync(file, 'utf8')));
-    }
-  }
-  await writeManifest(folder);
+  await makeFolderRelative(folder);
   const entries: Zippable = {};
   for (const name of ['START-HERE.html', 'serve.mjs']) {
     entries[`before-root/${name}`] = readFileSync(join(import.meta.dirname, name));

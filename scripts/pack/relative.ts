@@ -33,7 +33,7 @@ function rewrite(path: string, text: string): string {
     const beside = folder === '' ? '' : `${MARK}${folder}`;
     // `new URL(address, import.meta.url)` for a file beside this one; then an address that something is joined to.
     const local = beside === '' ? text : text.replaceAll('`' + beside, '`./');
-    return local.replaceAll('`' + MARK + '`', `new URL(\`${up(path)}\`,import.meta.url).href`);
+    return local.replaceAll('`' + MARK + '`', `(new URL(\`${up(path)}\`,import.meta.url).href)`);
   }
   return text.replaceAll(MARK, up(path));
 }

@@ -1,12 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, sitePaths, test } from './shell-page.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 /** Every address that a page's elements name, made absolute by the browser. */
 function addressesOn(page: Page): Promise<string[]> {
@@ -69,45 +62,4 @@ test('robots.txt names the sitemap, and the sitemap does not name the page for w
 }) => {
   expect(await (await request.get('robots.txt')).text()).toMatch(/^Sitemap: https?:\/\/\S+\/sitemap-index\.xml$/m);
   expect((await sitePaths(request, address)).filter((path) => path.includes('404'))).toEqual([]);
-});
-
-test('built for a folder of a host, the site stays in it: pages, links, search', async ({ page, request }) => {
-  test.slow();
-  // Outside the tree: the type checker would read the built scripts there.
-  const outDir = await mkdtemp(join(tmpdir(), 'before-root-'));
-  const env = { ...process.env, BASE_PATH: '/shelf/book', SITE_URL: 'https://host.example', OUT_DIR: outDir };
-  await promisify(execFile)(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
-    cwd: root,
-    env,
-  });
-  const server = spawn(process.execPath, [join(root, 'scripts/serve.ts'), '0', '--dir', outDir], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const shelf = await new Promise<string>((resolve, reject) => {
-      server.once('exit', () => reject(new Error('the server stopped')));
-      server.stdout.on('data', (chunk: Buffer) => {
-        const said = /http:\S+/.exec(chunk.toString())?.[0];
-        if (said !== undefined) resolve(said);
-      });
-    });
-    expect(new URL(shelf).pathname).toBe('/shelf/book/');
-    expect(await faultsOf(page, request, shelf)).toEqual([]);
-
-    await page.goto(shelf);
-    await page.keyboard.press('/');
-    await page.getByRole('combobox', { name: 'Search the book' }).fill('initramfs');
-    // First what the dialog says of the search: where it fails, this is the cause.
-    await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ pages?$/, { timeout: 60_000 });
-    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('initramfs');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/shelf\/book\/initramfs\/(#.*)?$/);
-    // The browser asks for the icon late: the server must not be gone by then.
-    await page.waitForLoadState('networkidle');
-    await page.goto('about:blank');
-  } finally {
-    server.kill();
-    await rm(outDir, { recursive: true });
-  }
 });
