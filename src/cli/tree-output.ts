@@ -13,15 +13,20 @@ const LONGEST_READLINK = 4095;
 export interface TreeEntry {
   readonly path: string;
   readonly type: FileType;
+  /** Octal permission digits such as `"0755"`. */
   readonly mode: string;
   readonly uid: number;
   readonly gid: number;
   readonly nlink: number;
+  /** Bytes, as lstat gives it: a directory has 0 on ramfs, 40 + 20 per name on tmpfs. */
   readonly size: number;
+  /** Seconds since the epoch; null: time of this boot or of the kernel's build. */
   readonly mtime: number | null;
   readonly rdev: readonly [number, number] | null;
   readonly target: string | null;
+  /** Numbered from 1 in order of the sorted paths, so that equal trees are equal texts; names of one inode share it. */
   readonly ino: number;
+  /** Null for everything but files; the walker of `scripts/kernel` gives null for files above 64 MiB too. */
   readonly sha256: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { topicOf } from '../machine/patterns.ts';
-import { parseWalk, type TreeEntry } from '../machine/tree.ts';
+import type { TreeEntry } from '../../../src/cli/tree-output.ts';
+import { parseWalk } from '../machine/tree.ts';
 import type { Run } from '../machine/uml.ts';
 
 /** What a kernel made of an image; `messages` and `tree` as in the command line's `unpack --json`. */

@@ -1,33 +1,14 @@
 import { displayName, nameFromDisplay } from '../../../src/lib/bytes/display-name.ts';
+import type { TreeEntry } from '../../../src/cli/tree-output.ts';
+import type { FileType } from '../../../src/lib/rootfs/inode.ts';
 import { BUILT_IN_SECONDS } from '../build/built-in.ts';
-
-/** One object, in the shape of the command line's `unpack --json`. */
-export interface TreeEntry {
-  readonly path: string;
-  readonly type: string;
-  /** Octal permission digits such as `"0755"`. */
-  readonly mode: string;
-  readonly uid: number;
-  readonly gid: number;
-  readonly nlink: number;
-  /** Bytes, as lstat gives it: a directory has 0 on ramfs, 40 + 20 per name on tmpfs. */
-  readonly size: number;
-  /** Seconds since the epoch; null: time of this boot or of the kernel's build. */
-  readonly mtime: number | null;
-  readonly rdev: readonly [number, number] | null;
-  readonly target: string | null;
-  /** Numbered from 1 in order of the sorted paths, so that equal trees are equal texts; names of one inode share it. */
-  readonly ino: number;
-  /** Null for everything but files, and for files above 64 MiB. */
-  readonly sha256: string | null;
-}
 
 export interface Walk {
   readonly rootfs: 'ramfs' | 'tmpfs' | 'other';
   readonly tree: readonly TreeEntry[];
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES: Readonly<Record<string, FileType>> = {
   f: 'file',
   d: 'directory',
   l: 'symlink',
@@ -81,7 +62,8 @@ function parseObject(line: string, isArchiveTime: (seconds: number) => boolean):
     if (field === undefined) throw new Error(`The walker's line is short: ${line}`);
     return field;
   };
-  const type = TYPES[at(1)] ?? 'unknown';
+  const type = TYPES[at(1)];
+  if (type === undefined) throw new Error(`The walker met an object of no known type: ${line}`);
   const [major = 0, minor = 0] = at(8).split(':').map(Number);
   const path = nameFromDisplay(at(11));
   const mtime = Number(at(7));

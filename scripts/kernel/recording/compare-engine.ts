@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { programBytes } from '../../../tests/kernel/making/program.ts';
 import type { BootCase } from '../../../tests/kernel/making/case.ts';
 import type { UnpackAnswer } from '../answers/unpack-answer.ts';
-import type { TreeEntry } from '../machine/tree.ts';
+import type { TreeEntry } from '../../../src/cli/tree-output.ts';
 import type { Collected } from './collect.ts';
 import { firstDifference } from './compare-recorded.ts';
 import { bootArguments, unpackArguments } from './engine-arguments.ts';

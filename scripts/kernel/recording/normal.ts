@@ -1,5 +1,5 @@
 import { topicOf } from '../machine/patterns.ts';
-import type { TreeEntry } from '../machine/tree.ts';
+import type { TreeEntry } from '../../../src/cli/tree-output.ts';
 
 /** Inode numbers in order of first appearance, so that trees of two makers compare: only who shares one with whom counts. */
 export function renumbered(tree: readonly TreeEntry[]): TreeEntry[] {
