@@ -20,17 +20,18 @@ export interface PresetAnswer {
   /** The lines about unpacking, root and init, and what programs wrote, up to where the engine follows. */
   readonly console: readonly PresetLine[];
   readonly outcome: PresetOutcome;
-  /** What a program wrote that is no script, and a shell's greeting: no kernel says what stands in them. */
+  /** What a program wrote that is no script: nobody can know it without running it. */
   readonly later: readonly string[];
 }
 
 /** `[    1.234567] `, with the level that User-Mode Linux puts in front in a panic. */
 const KERNEL_LINE = /^(?:<\d>)?\[ *\d+\.\d+\] (?:<\d>)?/;
+/** Where the loader has put the image: x86 tells, and it hangs on the image's length. */
+const PLACE = /^RAMDISK: \[mem .*\]$/;
 const PANIC = /^Kernel panic - not syncing: (.*)$/;
-/** busybox asks the terminal for its cursor behind the prompt. */
+/** The prompt of a shell, behind which busybox asks the terminal where its cursor is. */
+const CURSOR = /\x1b\[6n$/;
 const PROMPT = /^.*[#$] (\x1b\[6n)?$/;
-const GREETING =
-  /^(BusyBox v.*|Enter 'help' for a list of built-in commands\.|.*: can't access tty; job control turned off)$/;
 /** Written by the tiny programs, whatever the engine knows of them. */
 const OWN: Readonly<Record<string, 'rootfs' | 'real root'>> = {
   [SMALLEST_MESSAGE]: 'rootfs',
@@ -58,13 +59,13 @@ export function presetAnswer(text: string, timedOut: boolean): PresetAnswer {
     const where = OWN[line];
     if (where !== undefined) outcome = { kind: 'runs', where };
     else if (PROMPT.test(line)) outcome = { kind: 'shell' };
-    if (where !== undefined || GREETING.test(line)) later.push(line);
-    else if (!PROMPT.test(line)) console.push({ by: 'program', text: line });
+    if (where !== undefined) later.push(line);
+    else console.push({ by: 'program', text: line.replace(CURSOR, '') });
   }
   return { console, outcome, later };
 }
 
-/** The lines that do not depend on how large the real programs are: without those about the image's memory. */
+/** The lines that do not depend on how large the real programs are, without empty ones: not those about the image's memory and place. */
 export function comparablePresetLines(lines: readonly PresetLine[]): readonly PresetLine[] {
-  return lines.filter(({ text }) => topicOf(text) !== 'memory');
+  return lines.filter(({ text }) => text !== '' && topicOf(text) !== 'memory' && !PLACE.test(text));
 }

@@ -3,6 +3,7 @@ import type { KernelVersion } from '../../kernel/version.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { INITRD, INITRD_PIVOT } from './fixtures/classic-initrd.ts';
 import { NO_DISKS, virtioDisk } from './machine.ts';
+import { BUILT_IN } from './modular.ts';
 import type { BootPreset } from './preset.ts';
 import { REAL_ROOT } from './real-root.ts';
 
@@ -12,6 +13,7 @@ const ROOT_WITH_INITRD = { ...REAL_ROOT, list: `${REAL_ROOT.list}dir /initrd 075
 function scenario(kernel: KernelVersion, image: string, commandLine: string): Scenario {
   return {
     kernel,
+    config: BUILT_IN,
     commandLine,
     image: bytesOf(atob(image) as ByteString),
     machine: { ...NO_DISKS, disks: virtioDisk(ROOT_WITH_INITRD) },

@@ -1,5 +1,5 @@
 import { NO_DISKS, virtioDisk } from './machine.ts';
-import { MODULAR } from './modular.ts';
+import { BUILT_IN, MODULAR } from './modular.ts';
 import type { BootPreset } from './preset.ts';
 import { REAL_ROOT } from './real-root.ts';
 
@@ -27,6 +27,7 @@ export const builtInDrivers: BootPreset = {
   source: null,
   scenario: () => ({
     kernel: '6.12',
+    config: BUILT_IN,
     commandLine: COMMAND_LINE,
     image: null,
     machine: { ...NO_DISKS, disks: virtioDisk(REAL_ROOT) },

@@ -3,6 +3,7 @@ import { standInModule } from '../../kernel/module/stand-in.ts';
 import type { DriverState } from '../../scenario/machine.ts';
 import type { PresetFile } from '../preset.ts';
 import { textFile } from './archive.ts';
+import type { ArchiveSource } from './preset.ts';
 
 /** The release of the kernel that the presets' modules belong to: any other refuses them. */
 export const KERNEL_RELEASE = RELEASES['6.12'];
@@ -103,4 +104,14 @@ export function moduleFiles(names: readonly string[]): readonly PresetFile[] {
 /** The same modules as the state of a machine's drivers. */
 export function asModules(names: readonly string[]): readonly DriverState[] {
   return withNeeds(names).map((name) => ({ name, state: 'm' }));
+}
+
+/** An archive's source with its modules built for another kernel. In: that kernel's `uname -r`. */
+export function forRelease({ list, files }: ArchiveSource, release: string): ArchiveSource {
+  const rebuilt = files.map((file) => {
+    const name = /^real\/module\/(.+)$/.exec(file.location)?.[1];
+    if (name === undefined) return file;
+    return { ...file, bytes: standInModule({ name, release, depends: needsOf(name) }) };
+  });
+  return { list: list.replaceAll(`/${KERNEL_RELEASE}`, `/${release}`), files: rebuilt };
 }

@@ -14,7 +14,6 @@ mount -t devtmpfs dev /dev
 modprobe virtio_pci
 modprobe virtio_net
 modprobe nfsv3
-ifconfig eth0 up
 udhcpc -i eth0 -n -q
 mount -t nfs -o ro,nolock 10.0.2.2:/srv/root /root
 exec switch_root /root /sbin/init
@@ -22,9 +21,15 @@ exec switch_root /root /sbin/init
 
 /** udhcpc asks, and this does what the answer says; the variables come from udhcpc. */
 const DHCP_SCRIPT = `#!/bin/sh
-[ "$1" = bound ] || exit 0
-ifconfig "$interface" "$ip" netmask "$subnet"
-route add default gw "$router"
+case "$1" in
+deconfig)
+  ifconfig "$interface" up
+  ;;
+bound)
+  ifconfig "$interface" "$ip" netmask "$subnet"
+  route add default gw "$router"
+  ;;
+esac
 `;
 
 const COMMANDS = ['sh', 'ifconfig', 'modprobe', 'mount', 'route', 'switch_root', 'udhcpc'].map(

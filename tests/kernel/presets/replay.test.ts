@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { comparablePresetLines, type PresetLine, type PresetOutcome } from '../../../scripts/kernel/presets/answer.ts';
+import { PLANS } from '../../../scripts/kernel/presets/plan.ts';
+import { singleAnswers } from '../../../scripts/kernel/presets/store.ts';
+import { topicOf } from '../../../scripts/kernel/machine/patterns.ts';
+import { allDecompressors } from '../../../src/lib/compression/all.ts';
+import { KERNEL_RELEASE } from '../../../src/lib/early-userspace/machine/kernel-release.ts';
+import type { Boot } from '../../../src/lib/kernel/boot/boot-kernel.ts';
+import { linesOnConsole } from '../../../src/lib/kernel/boot/console-lines.ts';
+import type { BootOutcome } from '../../../src/lib/kernel/boot/outcome.ts';
+import { parseKernelVersion, type KernelVersion } from '../../../src/lib/kernel/version.ts';
+import { BOOT_PRESETS, bootPresetById } from '../../../src/lib/presets/boot/all.ts';
+import { forRelease } from '../../../src/lib/presets/boot/modules.ts';
+import { bootScenario } from '../../../src/lib/scenario/boot-scenario.ts';
+
+/** A preset on the kernel of an answer, with modules that were built for it. */
+function booted(id: string, kernel: KernelVersion): Boot<BootOutcome> {
+  const preset = bootPresetById(id);
+  if (preset === null) throw new Error(`There is no preset ${id}.`);
+  const scenario = preset.scenario((source) => forRelease(source, KERNEL_RELEASE[kernel]));
+  return bootScenario({ ...scenario, kernel }, allDecompressors);
+}
+
+/** The lines that the recorder keeps. */
+function linesOf({ trace, commandLine }: Boot<BootOutcome>): readonly PresetLine[] {
+  const lines = linesOnConsole(trace.console(trace.length - 1), commandLine).map(({ by, message }) => ({
+    by,
+    text: message.text,
+  }));
+  return comparablePresetLines(lines.filter(({ by, text }) => by === 'program' || topicOf(text) !== null));
+}
+
+/** The same in the words of a record: the kernel tells only who wrote last, or its panic. */
+function outcomeOf({ outcome, trace }: Boot<BootOutcome>): PresetOutcome | BootOutcome {
+  if (outcome.kind === 'shell') return { kind: 'shell' };
+  if (outcome.kind === 'real root') return { kind: 'runs', where: 'real root' };
+  if (outcome.kind !== 'running') return outcome;
+  const last = trace.step(trace.length - 1);
+  const inRealRoot = last.kind === 'boot' && last.event.stage === 'real root';
+  return { kind: 'runs', where: inRealRoot ? 'real root' : 'rootfs' };
+}
+
+describe('The presets of the boot figure go as they went on real kernels', () => {
+  const answers = singleAnswers();
+
+  it('knows of each preset what a kernel said, or why none was asked', () => {
+    for (const { id } of BOOT_PRESETS) {
+      const plan = PLANS[id];
+      if (plan?.on === null) expect(plan.why).toMatch(/\.$/);
+      else expect(answers.filter(({ preset }) => preset === id).length, id).toBeGreaterThan(0);
+    }
+  });
+
+  for (const { preset, kernel, version, answer, commandLine } of answers) {
+    it(`${preset} on ${kernel}`, () => {
+      const known = parseKernelVersion(version);
+      if (known === null) throw new Error(`The engine has no ${version}.`);
+      expect(bootPresetById(preset)?.scenario().commandLine).toBe(commandLine);
+      const boot = booted(preset, known);
+      expect(linesOf(boot)).toEqual(comparablePresetLines(answer.console));
+      expect(outcomeOf(boot)).toEqual(answer.outcome);
+    });
+  }
+});
