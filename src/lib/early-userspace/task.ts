@@ -47,8 +47,12 @@ export class Task implements Speaker {
   }
 
   /** The same process with other arguments, as after an exec. */
-  as(argv: readonly ByteString[], caller: Caller = this.caller): Task {
-    const { userland, line, channels, environment } = this;
+  as(
+    argv: readonly ByteString[],
+    caller: Caller = this.caller,
+    environment: ReadonlyMap<string, ByteString> = this.environment,
+  ): Task {
+    const { userland, line, channels } = this;
     return new Task({ userland, caller, argv, line, channels, environment });
   }
 

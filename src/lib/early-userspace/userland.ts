@@ -1,4 +1,3 @@
-import type { Decompressors } from '../compression/registry.ts';
 import type { KernelRun } from '../kernel/boot/boot-kernel.ts';
 import type { BootStage } from '../kernel/boot/event.ts';
 import type { BootOutcome } from '../kernel/boot/outcome.ts';
@@ -8,12 +7,25 @@ import type { Found } from '../kernel/mounts/walk.ts';
 import { NO_STREAM } from '../trace/recorder.ts';
 import type { SourcePlace } from '../trace/step.ts';
 import { Ending } from './ending.ts';
+import type { Task } from './task.ts';
 import type { UserspaceDecision } from './event.ts';
 import type { Hardware } from './machine/hardware.ts';
+import { NetworkState } from './machine/network-state.ts';
 import type { KernelFilesystems } from './machine/kernel-filesystems.ts';
 
 /** A decision before it is known what was said, and by which line of the script. */
 export type Taken<Decision = UserspaceDecision> = Decision extends unknown ? Omit<Decision, 'line' | 'said'> : never;
+
+/** What a program does, as far as it is followed. Takes its steps; out: its exit status. */
+export type Behaviour = (task: Task) => number;
+
+/** All programs that are followed. */
+export interface Commands {
+  /** A command of busybox. */
+  applet(name: string): Behaviour | undefined;
+  /** Another program, by the name of its file. */
+  program(kind: string): Behaviour | undefined;
+}
 
 /** So many steps process 1 may take here; a script that goes round for ever is stopped by this at the latest. */
 export const MOST_STEPS = 250_000;
@@ -24,7 +36,7 @@ export class Userland {
   readonly namespace: Namespace;
   readonly hardware: Hardware;
   readonly kernelFilesystems: KernelFilesystems;
-  readonly decompressors: Decompressors;
+  readonly commands: Commands;
   /** Process 1 has the console as input and output. */
   readonly hasConsole: boolean;
   /** All processes that there are, process 1 first. */
@@ -37,8 +49,7 @@ export class Userland {
   readonly rootfsMount: number;
   /** File systems that are mounted, by the device that they are on. */
   readonly mountedDevices = new Map<string, { readonly type: string; readonly filesystem: Filesystem }>();
-  /** Of the network interface; null: none yet. */
-  address: string | null = null;
+  readonly network: NetworkState;
   #nextDevice = 2000;
   #steps = 0;
   #nextProcess = 60;
@@ -49,15 +60,16 @@ export class Userland {
     readonly namespace: Namespace;
     readonly hardware: Hardware;
     readonly kernelFilesystems: KernelFilesystems;
-    readonly decompressors: Decompressors;
+    readonly commands: Commands;
     readonly hasConsole: boolean;
   }) {
     this.run = parts.run;
     this.namespace = parts.namespace;
     this.hardware = parts.hardware;
     this.kernelFilesystems = parts.kernelFilesystems;
-    this.decompressors = parts.decompressors;
+    this.commands = parts.commands;
     this.hasConsole = parts.hasConsole;
+    this.network = new NetworkState(parts.hardware.machine.network, parts.hardware.drivers);
     this.rootfsMount = parts.run.mounts.root.mount;
   }
 

@@ -1,5 +1,5 @@
 import type { Decompressors } from '../compression/registry.ts';
-import { followEarlyUserspace } from '../early-userspace/early-userspace.ts';
+import { EarlyUserspace } from '../early-userspace/early-userspace.ts';
 import { optionsOfDrivers } from '../early-userspace/machine/drivers.ts';
 import { presentDisks } from '../early-userspace/machine/hardware.ts';
 import { finished, startKernel, type Boot } from '../kernel/boot/boot-kernel.ts';
@@ -19,6 +19,7 @@ export function bootScenario(
   const built = (name: string): boolean =>
     (machine.drivers.find((driver) => driver.name.replaceAll('-', '_') === name.replaceAll('-', '_'))?.state ?? 'y') ===
     'y';
+  const early = new EarlyUserspace(machine);
   const run = startKernel({
     kernel,
     config: { ...config, ...optionsOfDrivers(machine.drivers) },
@@ -27,7 +28,8 @@ export function bootScenario(
     memory: machine.memory,
     disks: presentDisks(machine.disks, built),
     decompressors,
+    linuxrc: early.linuxrc,
     ...(limits === undefined ? {} : { limits }),
   });
-  return finished({ ...run, outcome: followEarlyUserspace(run, machine, decompressors) });
+  return finished({ ...run, outcome: early.follow(run) });
 }

@@ -148,6 +148,7 @@ describe('switch_root', () => {
   test('deletes newest names first, and says what each gives back and who keeps it', () => {
     const caller = processIn('');
     const calls: DeletedFile[] = [];
+    caller.namespace.filesystem(0).writable();
     const busybox = caller.namespace.lookup({ mount: 0, path: path('/bin/busybox') });
     busyboxSwitchRoot(proper.map(path), {
       caller,

@@ -2,9 +2,10 @@ import { displayName } from '../../bytes/display-name.ts';
 import type { ByteString } from '../../bytes/byte-string.ts';
 import type { SourcePlace } from '../../trace/step.ts';
 import type { Task } from '../task.ts';
+import type { Behaviour } from '../userland.ts';
 
-/** A command of busybox. Takes its steps; out: its exit status. */
-export type Applet = (task: Task) => number;
+/** A command of busybox, or another program that is followed. */
+export type Applet = Behaviour;
 
 /** An applet that is one step. In: the kernel's function that does its work, what it does. */
 export function plain(place: SourcePlace, action: (task: Task) => number): Applet {

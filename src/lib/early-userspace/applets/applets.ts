@@ -1,5 +1,4 @@
 import type { Applet } from './applet.ts';
-import { APPLET_NAMES, WITHOUT_EXEC } from './applet-names.ts';
 import { cat, ln, mkdirApplet, mknodApplet, readlink, rm, rmdirApplet, touch } from './files.ts';
 import { insmod } from './insmod.ts';
 import { chrootApplet, pivot, switchRoot } from './leave.ts';
@@ -7,6 +6,7 @@ import { ls } from './ls.ts';
 import { mdev } from './mdev.ts';
 import { modprobe } from './modprobe.ts';
 import { mount } from './mount.ts';
+import { ifconfig, route, udhcpc } from './network.ts';
 import { power } from './power.ts';
 import { sh } from './shell-applet.ts';
 import { sleep } from './sleep.ts';
@@ -25,6 +25,7 @@ export const APPLETS: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ['false', nothing(1)],
   ['findfs', findfs],
   ['halt', power('halt')],
+  ['ifconfig', ifconfig],
   ['insmod', insmod],
   ['ln', ln],
   ['ls', ls],
@@ -40,6 +41,7 @@ export const APPLETS: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ['reboot', power('reboot')],
   ['rm', rm],
   ['rmdir', rmdirApplet],
+  ['route', route],
   ['setsid', executeRest],
   ['sh', sh],
   ['sleep', sleep],
@@ -48,16 +50,7 @@ export const APPLETS: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ['test', testApplet],
   ['touch', touch],
   ['true', nothing(0)],
+  ['udhcpc', udhcpc],
   ['umount', umount],
   ['uname', uname],
 ]);
-
-/** Does busybox have an applet of this name, followed here or not? */
-export function isBusyboxApplet(name: string): boolean {
-  return APPLET_NAMES.has(name);
-}
-
-/** Does the shell run it in a child of itself, without executing a file? */
-export function runsWithoutExec(name: string): boolean {
-  return WITHOUT_EXEC.has(name);
-}

@@ -15,8 +15,17 @@ const MODPROBE = utf8ByteString('/sbin/modprobe');
  */
 export function requestModule(task: Task, type: string): void {
   const { userland } = task;
-  if (hasType(userland, type) || userland.hardware.machine.drivers.length === 0) return;
-  const argv = ['/sbin/modprobe', '-q', '--', `fs-${type}`].map((word) => word as ByteString);
+  if (!hasType(userland, type) && userland.hardware.machine.drivers.length > 0) request(task, `fs-${type}`);
+}
+
+/** The same for a driver that the kernel asks for by an alias when it is needed (`dm-crypt`). */
+export function requestDriver(task: Task, driver: string, alias: string): void {
+  if (!task.userland.hardware.drivers.isActive(driver)) request(task, alias);
+}
+
+function request(task: Task, alias: string): void {
+  const { userland } = task;
+  const argv = ['/sbin/modprobe', '-q', '--', alias].map((word) => word as ByteString);
   const program = openProgram(userland, userland.init, MODPROBE, argv);
   if (typeof program === 'number' || program.kind !== 'busybox') return;
   const nowhere = { kind: 'closed' } as const;

@@ -77,7 +77,7 @@ function wait(task: Task): number {
     const why = 'whoever sits there can type commands.';
     task.step(PLACES.wait, () => {
       for (const line of BANNER) task.out(`${line}\n`);
-      task.err("sh: can't access tty; job control turned off");
+      task.err(`${task.argv[0] ?? 'sh'}: can't access tty; job control turned off`);
       task.out('/ # ');
       return { kind: 'shell', why };
     });

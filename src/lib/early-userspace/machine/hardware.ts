@@ -1,5 +1,5 @@
 import { blockDevices } from '../../kernel/machine/disk.ts';
-import { ramdisks } from '../../kernel/machine/block-device.ts';
+import { loopDevices, type BlockDevice } from '../../kernel/machine/block-device.ts';
 import type { DiskLayer, Held, Machine, MachineDisk } from '../../scenario/machine.ts';
 import type { FileContents } from '../../rootfs/inode.ts';
 import type { RootfsView } from '../../rootfs/view.ts';
@@ -22,22 +22,21 @@ export interface Device {
   readonly backing: FileContents | null;
 }
 
-/** Majors of devices that are made by programs (drivers/md/dm.c takes the first that is free; drivers/block/loop.c 7). */
+/** Majors of devices that are made by programs (drivers/md/dm.c takes the first that is free). */
 const DEVICE_MAPPER_MAJOR = 252;
-const LOOP_MAJOR = 7;
-const LOOP_DEVICES = 8;
 
 /** The block devices of a machine, as far as their drivers are there, and those that programs make of them. */
 export class Hardware {
   readonly machine: Machine;
   readonly drivers: Drivers;
   readonly #made: Device[] = [];
-  readonly #ramdiskKibibytes: number;
+  readonly #ofKernel: readonly BlockDevice[];
 
-  constructor(machine: Machine, drivers: Drivers, ramdiskKibibytes: number) {
+  /** In: the devices that the kernel itself has made: RAM disks and loop devices. */
+  constructor(machine: Machine, drivers: Drivers, ofKernel: readonly BlockDevice[]) {
     this.machine = machine;
     this.drivers = drivers;
-    this.#ramdiskKibibytes = ramdiskKibibytes;
+    this.#ofKernel = ofKernel;
   }
 
   /** All that are there now, in the order in which they appear. */
@@ -48,18 +47,19 @@ export class Hardware {
       layer: shown[index]?.layer ?? null,
       backing: null,
     }));
-    return [...this.#ramdisks(), ...this.#loops(), ...disks, ...this.#made];
+    const made = this.#ofKernel.map((device) => ({ ...device, layer: null, backing: null }));
+    return [...made, ...this.#loops(), ...disks, ...this.#made];
   }
 
   find(major: number, minor: number): Device | null {
     return this.devices.find((device) => device.major === major && device.minor === minor) ?? null;
   }
 
-  /** A device of the device mapper. In: its name as in /dev. Out: the device, which is there from now on. */
-  makeMapped(name: string, held: Held, kibibytes: number): Device {
+  /** A device of the device mapper (dm-N). In: what it holds. Out: the device, which is there from now on. */
+  makeMapped(held: Held, kibibytes: number): Device {
     const minor = this.#made.filter(({ major }) => major === DEVICE_MAPPER_MAJOR).length;
     const device: Device = {
-      name,
+      name: `dm-${minor}`,
       major: DEVICE_MAPPER_MAJOR,
       minor,
       kibibytes: held.kibibytes ?? kibibytes,
@@ -74,29 +74,14 @@ export class Hardware {
     return device;
   }
 
+  /** Loop devices of a driver that was loaded. */
+  #loops(): readonly Device[] {
+    if (!this.drivers.isLoaded('loop')) return [];
+    return loopDevices().map((device) => ({ ...device, layer: null, backing: null }));
+  }
+
   has(name: string): boolean {
     return this.devices.some((device) => device.name === name);
-  }
-
-  #ramdisks(): readonly Device[] {
-    if (!this.drivers.isActive('brd') || (!this.drivers.isKnown('brd') && !this.drivers.isLoaded('brd'))) return [];
-    return ramdisks(this.#ramdiskKibibytes).map((device) => ({ ...device, layer: null, backing: null }));
-  }
-
-  #loops(): readonly Device[] {
-    if (!this.drivers.isActive('loop') || !this.drivers.isKnown('loop')) return [];
-    return Array.from({ length: LOOP_DEVICES }, (_, minor) => ({
-      name: `loop${minor}`,
-      major: LOOP_MAJOR,
-      minor,
-      kibibytes: 0,
-      readonly: false,
-      partition: null,
-      fstype: '',
-      contents: null,
-      layer: null,
-      backing: null,
-    }));
   }
 }
 

@@ -81,13 +81,15 @@ function inMemory(userland: Userland, { data }: MountRequest, type: 'tmpfs' | 'r
 
 /** A server that exports the path, over an interface that has an address. */
 function fromNetwork(userland: Userland, { source }: MountRequest): Made {
-  const { network } = userland.hardware.machine;
   const [server = '', path = ''] = /^([^:]*):(.*)$/.exec(source)?.slice(1) ?? [];
-  if (network === null || userland.address === null) return { errno: -101 };
-  const found = network.exports.find((exported) => exported.server === server && exported.path === path);
-  if (found === undefined) return { errno: server === '' ? EINVAL : EACCES };
+  const contents = userland.network.exported(server, path);
+  if (contents === null)
+    return {
+      unknown:
+        'No server answers under this name, or it does not export the path; how long mount waits then is not followed.',
+    };
   const { clock } = userland.namespace;
-  const filesystem = new Filesystem(clock, { type: 'nfs', device: userland.nextDevice(), tree: found.contents });
+  const filesystem = new Filesystem(clock, { type: 'nfs', device: userland.nextDevice(), tree: contents });
   return { filesystem };
 }
 

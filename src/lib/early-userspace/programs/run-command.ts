@@ -3,7 +3,7 @@ import { displayName } from '../../bytes/display-name.ts';
 import { ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from '../../kernel/boot/errno.ts';
 import { strerror } from '../../kernel/leave/strerror.ts';
 import { walk } from '../../kernel/mounts/walk.ts';
-import { APPLETS, isBusyboxApplet, runsWithoutExec } from '../applets/applets.ts';
+import { APPLET_NAMES, WITHOUT_EXEC } from '../applets/applet-names.ts';
 import { PLACES } from '../places.ts';
 import { Control } from '../shell/control.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -26,7 +26,7 @@ function find(shell: Shell, task: Task): Found {
     typeof program === 'number' ? { kind: 'none', errno: program } : { kind: 'program', program };
   if (name.includes('/')) return asProgram(openProgram(userland, caller, name, task.argv));
   // An applet that has to be executed is executed as /proc/self/exe; without /proc it is looked for as any other file.
-  if (isBusyboxApplet(name) && (runsWithoutExec(name) || canExecItself(shell))) return { kind: 'applet' };
+  if (APPLET_NAMES.has(name) && (WITHOUT_EXEC.has(name) || canExecItself(shell))) return { kind: 'applet' };
   return asProgram(findInPath(userland, caller, shell.state.get('PATH') ?? DEFAULT_PATH, task.argv));
 }
 
@@ -80,7 +80,7 @@ function notFound(task: Task, errno: number, where: string): number {
 
 /** Runs what a name means to busybox. */
 export function runApplet(task: Task): number {
-  const applet = APPLETS.get(task.name);
+  const applet = task.userland.commands.applet(task.name);
   if (applet !== undefined) return applet(task);
   const reasonText = 'This command of busybox is not followed.';
   task.step(PLACES.exec, () => ({

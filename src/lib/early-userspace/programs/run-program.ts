@@ -1,10 +1,9 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
-import { isBusyboxApplet } from '../applets/applets.ts';
+import { APPLET_NAMES } from '../applets/applet-names.ts';
 import { PLACES } from '../places.ts';
 import type { Task } from '../task.ts';
 import type { Program } from './find-program.ts';
-import { OTHER_PROGRAMS } from './other-programs.ts';
 import { runApplet } from './run-command.ts';
 
 /** Runs a program from a file. In: the task as it sees itself. Takes its steps; out: its exit status. */
@@ -13,7 +12,7 @@ export function runProgram(task: Task, program: Program): number {
   if (task.caller.pid === 1)
     userland.hold(program.opened, `process 1, ${displayName(program.argv[0] ?? ('' as ByteString))},`);
   if (program.kind === 'busybox') return runBusybox(task);
-  const known = OTHER_PROGRAMS.get(program.kind);
+  const known = userland.commands.program(program.kind);
   if (known !== undefined) return known(task);
   const [path = '' as ByteString] = program.argv;
   if (task.caller.pid === 1) return becomes(task, program, path);
@@ -25,13 +24,13 @@ export function runProgram(task: Task, program: Program): number {
 /** `busybox NAME …`, or a link to it that is called as the applet. */
 function runBusybox(task: Task): number {
   if (task.name !== 'busybox') {
-    if (isBusyboxApplet(task.name)) return runApplet(task);
+    if (APPLET_NAMES.has(task.name)) return runApplet(task);
     return unknown(task, task.name);
   }
   const [name] = task.args;
   if (name === undefined || name.startsWith('-')) return runApplet(task);
   const inner = task.as(task.args).inheriting(task);
-  return isBusyboxApplet(inner.name) ? runApplet(inner) : unknown(inner, inner.name);
+  return APPLET_NAMES.has(inner.name) ? runApplet(inner) : unknown(inner, inner.name);
 }
 
 function unknown(task: Task, name: string): number {

@@ -2,7 +2,7 @@ import type { ByteString } from '../../bytes/byte-string.ts';
 import { strerror } from '../../kernel/leave/strerror.ts';
 import { readWhole } from '../../kernel/mounts/file-calls.ts';
 import { PLACES } from '../places.ts';
-import { APPLETS } from '../applets/applets.ts';
+import { APPLET_NAMES } from '../applets/applet-names.ts';
 import { findInPath } from '../programs/find-program.ts';
 import { textOfBytes } from '../task.ts';
 import { BUILTINS, complaint, type Builtin } from './builtins.ts';
@@ -38,7 +38,7 @@ export const commandBuiltin: Builtin = (shell, task) => {
   let status = 0;
   task.step(PLACES.stat, () => {
     const path = shell.state.get('PATH') ?? DEFAULT_PATH;
-    const known = BUILTINS.has(name) || shell.state.functions.has(name) || APPLETS.has(name);
+    const known = BUILTINS.has(name) || shell.state.functions.has(name) || APPLET_NAMES.has(name);
     const program = known ? null : findInPath(shell.userland, shell.caller, path, [name]);
     status = typeof program === 'number' ? 127 : 0;
     if (status === 0) task.out(`${name}\n`);

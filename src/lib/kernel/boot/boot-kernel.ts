@@ -8,7 +8,7 @@ import type { CommandLine } from '../command-line/command-line.ts';
 import { parseCommandLine } from '../command-line/parse.ts';
 import { CONFIG_DEFAULTS, type KernelConfig } from '../config.ts';
 import { blockDevices, type Disk } from '../machine/disk.ts';
-import { loopDevices, RAMDISK_KIBIBYTES, ramdisks } from '../machine/block-device.ts';
+import { loopDevices, RAMDISK_KIBIBYTES, ramdisks, type BlockDevice } from '../machine/block-device.ts';
 import { message, messageText } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import { populateRootfs, type BuiltIn } from '../populate-rootfs/populate-rootfs.ts';
@@ -16,7 +16,7 @@ import { rootfsKind, usableMemory } from '../populate-rootfs/rootfs-kind.ts';
 import { DEFAULT_LIMITS, type UnpackLimits } from '../unpack/limits.ts';
 import { factsOf } from '../versions/unpack-facts.ts';
 import type { KernelVersion } from '../version.ts';
-import { bootContext } from './context.ts';
+import { bootContext, type LinuxrcEnd } from './context.ts';
 import { bootConfiguration } from './boot-configuration.ts';
 import { consoleLines } from './console-lines.ts';
 import { defaultRootfs } from './default-rootfs.ts';
@@ -48,6 +48,8 @@ export interface BootInput {
   readonly ramdiskKibibytes?: number;
   readonly decompressors: Decompressors;
   readonly limits?: UnpackLimits;
+  /** Follows the /linuxrc of an old initrd, which the kernel waits for (`BootContext`). */
+  readonly linuxrc?: (run: KernelRun) => LinuxrcEnd;
 }
 
 /** A boot as it was. `Outcome`: all ends that it can have; more when early userspace is followed too. */
@@ -79,6 +81,8 @@ export interface KernelRun {
   /** As /proc/cmdline shows it. */
   readonly savedCommandLine: ByteString;
   readonly openForWriting: ReadonlySet<number>;
+  /** Disks as the kernel has found them; the contents of ram0 are what was copied there. */
+  readonly devices: readonly BlockDevice[];
 }
 
 /** The trace of a run as far as it was recorded, under an outcome. */
@@ -108,8 +112,9 @@ export function startKernel(input: BootInput): KernelRun {
   const mounts = new MountsOfBoot();
   let openForWriting: ReadonlySet<number> = new Set();
   const savedCommandLine = found.savedCommandLine;
+  const devices: BlockDevice[] = [];
   const end = (outcome: KernelOutcome): KernelRun => ({
-    ...{ kernel, config, recorder, rootfs, mounts, outcome, commandLine, savedCommandLine, openForWriting },
+    ...{ kernel, config, recorder, rootfs, mounts, outcome, commandLine, savedCommandLine, openForWriting, devices },
   });
 
   const step = stepsInto(recorder, mounts);
@@ -163,11 +168,14 @@ export function startKernel(input: BootInput): KernelRun {
 
   const ramdiskSize = commandLine.ramdiskSize ?? input.ramdiskKibibytes ?? RAMDISK_KIBIBYTES;
   const rams = config.BLK_DEV_RAM === 'y' ? ramdisks(Math.max(0, ramdiskSize)) : [];
+  devices.push(...rams, ...(config.BLK_DEV_LOOP === 'y' ? loopDevices() : []), ...blockDevices(input.disks ?? []));
+  const { linuxrc } = input;
   const context = bootContext({
     kernel,
     config,
     commandLine,
-    devices: [...rams, ...(config.BLK_DEV_LOOP === 'y' ? loopDevices() : []), ...blockDevices(input.disks ?? [])],
+    devices,
+    linuxrc: linuxrc === undefined ? null : () => linuxrc(end({ kind: 'running', program: '/linuxrc' })),
     rootfs: rootfsOfBoot(recorder, rootfs),
     decompressors: input.decompressors,
     openForWriting,

@@ -27,6 +27,11 @@ export interface RootfsOfBoot {
   mkdir(path: string, mode: number): void;
 }
 
+/** How /linuxrc ends: the kernel goes on, with disks that have appeared; or the boot ends in it. */
+export type LinuxrcEnd =
+  | { readonly kind: 'ended'; readonly devices: readonly BlockDevice[] }
+  | { readonly kind: 'unmodelled'; readonly reason: string };
+
 /** Everything that the steps from kernel_init to PID 1 look at. */
 export interface BootContext {
   readonly kernel: KernelVersion;
@@ -38,6 +43,8 @@ export interface BootContext {
   readonly rootfs: RootfsOfBoot;
   readonly decompressors: Decompressors;
   readonly openForWriting: ReadonlySet<number>;
+  /** Follows /linuxrc, once it has been found to be a program; null: what it does is not known, and nothing is assumed. */
+  readonly linuxrc: (() => LinuxrcEnd) | null;
   readonly log: BootLog;
   /** How many filesystems without a device have been mounted on /root: each gets a device number of its own. */
   readonly anonymous: { mounts: number };

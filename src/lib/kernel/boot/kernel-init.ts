@@ -7,7 +7,7 @@ import { ENOENT, ENXIO } from './errno.ts';
 import type { BootStage } from './event.ts';
 import { execve } from './exec/execve.ts';
 import type { KernelOutcome } from './outcome.ts';
-import { followPath } from './path-walk.ts';
+import { followPath, type WalkedTree } from './path-walk.ts';
 import { treeOf } from './root/become-root.ts';
 import { prepareNamespace } from './root/prepare-namespace.ts';
 
@@ -18,7 +18,7 @@ const FALLBACKS = ['/sbin/init', '/etc/init', '/bin/init', '/bin/sh'].map(utf8By
 
 /** The tree in which programs are looked for, and where that is on the reader's map. */
 interface Root {
-  readonly view: RootfsView;
+  readonly view: WalkedTree;
   readonly stage: BootStage;
   readonly openForWriting: ReadonlySet<number>;
 }
@@ -61,22 +61,14 @@ export function kernelInit(context: BootContext): KernelOutcome {
   }
   const inRootfs = prepared.kind === 'nothing mounted';
   return searchInit(context, {
-    view: view ?? EMPTY_VIEW,
+    view: view ?? EMPTY,
     stage: inRootfs ? 'early userspace' : 'real root',
     openForWriting: inRootfs ? context.openForWriting : new Set(),
   });
 }
 
 /** A filesystem that was made by mounting it: nothing is in it. */
-const EMPTY_VIEW: RootfsView = {
-  *walk() {
-    // Nothing to see.
-  },
-  lookup: () => null,
-  list: () => [],
-  count: 0,
-  contentPages: 0,
-};
+const EMPTY: WalkedTree = { lookup: () => null };
 
 /** `console_on_rootfs`: for reading and writing; who prints to the console is another matter. */
 function consoleOnRootfs(context: BootContext): void {

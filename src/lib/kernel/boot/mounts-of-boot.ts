@@ -10,8 +10,15 @@ export class MountsOfBoot {
   readonly table = new MountTable();
   /** The root directory of process 1. */
   root: Place = { mount: 0, path: ROOT_PATH };
+  /** The block devices under mounts, by the number of the mount; 0:N for file systems without one. */
+  readonly devices = new Map<number, { readonly major: number; readonly minor: number }>();
   #onRoot: number | null = null;
   #ramdisk: number | null = null;
+
+  /** What was mounted on /root last. */
+  get mountedOnRoot(): number | null {
+    return this.#onRoot;
+  }
 
   /** In: a decision. Out: whether it changed the tree. */
   follow(decision: BootDecision): boolean {
@@ -29,6 +36,7 @@ export class MountsOfBoot {
       case 'mounted': {
         const { type, readonly } = what;
         this.#onRoot = this.table.add({ type, source: '/dev/root', readonly }, this.#at('/root'));
+        this.devices.set(this.#onRoot, { major: what.major, minor: what.minor });
         return true;
       }
       case 'devtmpfs': {

@@ -9,6 +9,9 @@ const MAXSYMLINKS = 40;
 const NAME_BYTES = 255;
 const PATH_BYTES = 4095;
 
+/** What a walk looks at. */
+export type WalkedTree = Pick<RootfsView, 'lookup' | 'protectedSymlinks'>;
+
 export type Walked =
   | { readonly errno: 0; readonly node: RootfsNode }
   | { readonly errno: number; readonly node: null; readonly at: ByteString };
@@ -18,7 +21,7 @@ export type Walked =
  * (fs/namei.c). In: a tree, a path of bytes, absolute or relative to `/`.
  * Out: the object, or the kernel's error number and the path at which the walk ended. An empty path is `/` itself.
  */
-export function followPath(view: Pick<RootfsView, 'lookup' | 'protectedSymlinks'>, path: ByteString): Walked {
+export function followPath(view: WalkedTree, path: ByteString): Walked {
   const failed = (errno: number, at: string): Walked => ({ errno, node: null, at: at as ByteString });
   if (path.length > PATH_BYTES) return failed(ENAMETOOLONG, path);
   let ahead = componentsOf(path);

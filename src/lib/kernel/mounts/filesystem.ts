@@ -1,4 +1,5 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
+import { PAGE_SIZE } from '../../rootfs/limits.ts';
 import { TYPE_BITS } from '../../rootfs/inode.ts';
 import { Rootfs } from '../../rootfs/rootfs.ts';
 import type { RootfsNode, RootfsView } from '../../rootfs/view.ts';
@@ -77,7 +78,9 @@ function copied(view: RootfsView, clock: Clock): Rootfs {
         : type === 'symlink'
           ? tree.symlink(node.target ?? ('' as ByteString), path)
           : tree.mknod(path, TYPE_BITS[type] | permissions, rdev);
-    if (typeof made !== 'number') made.change(clock.step, { permissions, uid, gid, mtime, contents });
+    if (typeof made === 'number') continue;
+    made.change(clock.step, { permissions, uid, gid, mtime, contents });
+    made.pages = Math.ceil((contents?.length ?? 0) / PAGE_SIZE);
   }
   return tree;
 }

@@ -29,6 +29,11 @@ export class Namespace {
     this.#filesystems.set(mount, filesystem);
   }
 
+  /** Is it known what a mount shows? */
+  holds(mount: number): boolean {
+    return this.#filesystems.has(mount);
+  }
+
   filesystem(mount: number): Filesystem {
     const found = this.#filesystems.get(mount);
     if (found === undefined)

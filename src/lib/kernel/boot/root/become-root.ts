@@ -1,8 +1,8 @@
 import type { ByteString } from '../../../bytes/byte-string.ts';
-import type { RootfsView } from '../../../rootfs/view.ts';
 import { decide, printk, type BootContext } from '../context.ts';
 import { ENOENT, ENOTDIR } from '../errno.ts';
-import { followPath } from '../path-walk.ts';
+import { followPath, type WalkedTree } from '../path-walk.ts';
+import { factsOf } from '../../versions/unpack-facts.ts';
 import type { MountedRoot } from './mount-root.ts';
 
 /** The last lines of `prepare_namespace`: devtmpfs on `dev` of the new root, then that root in the place of rootfs. */
@@ -36,15 +36,21 @@ function mountDevtmpfs(context: BootContext, mounted: MountedRoot | { readonly k
   decide(context, 'drivers/base/devtmpfs.c', 'devtmpfs_mount', 'real root', { kind: 'root', what });
 }
 
-/** What is in the root that was mounted; a filesystem made a moment ago is empty. */
+/**
+ * What is in the root that was mounted, as paths are walked in it; null: empty, as a filesystem is that was made a moment
+ * ago, or not known. Links on a disk are guarded like those in rootfs: the rule is the kernel's, not the tree's.
+ */
 export function treeOf(
   context: BootContext,
   mounted: MountedRoot | { readonly kind: 'nothing mounted' },
-): RootfsView | null {
-  return mounted.kind === 'mounted' ? (mounted.filled ?? mounted.on?.contents ?? null) : context.rootfs.view();
+): WalkedTree | null {
+  if (mounted.kind !== 'mounted') return context.rootfs.view();
+  const tree = mounted.filled ?? mounted.on?.contents ?? null;
+  const { protectedSymlinks } = factsOf(context.kernel);
+  return tree === null ? null : { lookup: (path) => tree.lookup(path), protectedSymlinks };
 }
 
-function devErrno(tree: RootfsView | null): number {
+function devErrno(tree: WalkedTree | null): number {
   if (tree === null) return ENOENT;
   const walked = followPath(tree, '/dev' as ByteString);
   if (walked.node === null) return walked.errno;

@@ -1,5 +1,5 @@
 import type { ByteString } from '../../../bytes/byte-string.ts';
-import { decide, printk, type BootContext } from '../context.ts';
+import { decide, printk, type BootContext, type LinuxrcEnd } from '../context.ts';
 import type { ClassicInitrd } from '../event.ts';
 import { execve } from '../exec/execve.ts';
 import { followPath } from '../path-walk.ts';
@@ -59,7 +59,8 @@ function handleInitrd(
   });
   if (ramdisk.kind !== 'mounted') return ramdisk;
   context.rootfs.mkdir('/old', 0o700);
-  runLinuxrc(context, ramdisk);
+  const ended = runLinuxrc(context, ramdisk);
+  if (ended?.kind === 'unmodelled') return ended;
   const mounted = mountRoot(rootDev);
   if (mounted.kind === 'panic' || mounted.kind === 'unmodelled') return mounted;
   printk(context, 'moving-old-root');
@@ -77,12 +78,16 @@ function handleInitrd(
 }
 
 /** /linuxrc is a child that the kernel waits for; that it cannot be run is not reported. */
-function runLinuxrc(context: BootContext, ramdisk: MountedRoot): void {
+function runLinuxrc(context: BootContext, ramdisk: MountedRoot): LinuxrcEnd | null {
   const view = treeOf(context, ramdisk);
   const path = '/linuxrc' as ByteString;
   const runs =
     view !== null && execve({ view, config: context.config, openForWriting: new Set() }, path, [path]).errno === 0;
-  say(context, 'handle_initrd', runs || view === null ? 'linuxrc ran' : 'linuxrc cannot run');
+  const ended = runs ? (context.linuxrc?.() ?? null) : null;
+  if (ended?.kind === 'ended') context.devices.splice(0, context.devices.length, ...ended.devices);
+  if (ended?.kind !== 'unmodelled')
+    say(context, 'handle_initrd', runs || view === null ? 'linuxrc ran' : 'linuxrc cannot run');
+  return ended;
 }
 
 function say(context: BootContext, name: string, what: ClassicInitrd): void {
