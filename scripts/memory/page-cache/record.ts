@@ -2,27 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countersIn, type Counters } from '../machine/counters.ts';
+import { dataText } from '../machine/data-file.ts';
 import { ModuleFiles } from '../machine/modules.ts';
 import { KERNEL, MEMORY_LAB } from '../machine/places.ts';
 import { run } from '../machine/qemu.ts';
 import { PLACES, type Place } from './scripts.ts';
 
+/** record.ts [PLACE…]: src/data/page-cache.json, or some of its places, on standard output. */
 const COLUMNS = [
-  'free',
-  'MemFree',
-  'MemAvailable',
-  'Buffers',
-  'Cached',
-  'Dirty',
-  'Shmem',
-  'Unevictable',
-  'Mlocked',
-  'AnonPages',
-  'Slab',
-  'SReclaimable',
-  'PageTables',
-  'SwapCached',
-  'swap_used',
+  ...['free', 'MemFree', 'MemAvailable', 'Buffers', 'Cached', 'Dirty', 'Shmem', 'Unevictable'],
+  ...['AnonPages', 'Slab', 'SReclaimable', 'PageTables', 'SwapCached', 'swap_used'],
 ];
 
 function row({ tag, values }: Counters): readonly (string | number)[] {
@@ -40,38 +29,49 @@ async function record(place: Place): Promise<unknown> {
   const disks = (place.disks ?? []).map((make, index) => {
     const path = join(MEMORY_LAB, `${place.id}-${index}.img`);
     if (existsSync(path)) rmSync(path);
-    execFileSync('sh', ['-ec', make(path)]);
+    execFileSync('sh', ['-ec', make(path)], { stdio: ['ignore', 'ignore', 'ignore'] });
     return path;
   });
   const modules = new ModuleFiles();
   const order = modules.loadOrder(place.modules);
   const load = order.map(
-    (name) => `insmod /m/${modules.file(name).split('/').at(-1)} ${place.arguments?.[name] ?? ''}`,
+    (name) => `insmod /m/${modules.file(name).split('/').at(-1) ?? ''} ${place.arguments?.[name] ?? ''}`,
   );
-  const script = `${load.join('\n')}\nsleep 1\ngrep -E "Node|min |low |high |managed|spanned" /proc/zoneinfo\nhead -40 /proc/slabinfo >/dev/null\ngrep -E "inode_cache|^dentry|radix_tree|buffer_head|^ext4_inode|shmem" /proc/slabinfo\ncat /proc/sys/vm/min_free_kbytes\n${place.script}`;
   const console = await run({
-    script,
+    script: [...load, 'sleep 1', place.script].join('\n'),
     files: order.map((name) => modules.file(name)),
     memory: place.memory,
     disks,
-    ...(place.timeout === undefined ? {} : { timeout: place.timeout }),
   });
   writeFileSync(join(MEMORY_LAB, `page-cache.${place.id}.log`), console);
-  const rows = countersIn(console).map(row);
-  const said = console.split('\n').filter((line) => /No space|Killed|Out of memory|panic|records|RECLAIM/.test(line));
+  const counters = countersIn(console);
   return {
     memory_MiB: place.memory,
     what: place.what,
-    total_kB: countersIn(console)[0]?.values.get('MemTotal'),
-    rows,
-    said,
+    total: counters[0]?.values.get('MemTotal'),
+    swap: counters.find(({ tag }) => tag === 'before')?.values.get('SwapTotal'),
+    said: console.split('\n').filter((line) => /No space|Killed process|panic|RECLAIM/.test(line)),
+    rows: counters.map(row),
   };
 }
 
 const wanted = process.argv.slice(2);
-const result: Record<string, unknown> = {};
+const places: Record<string, unknown> = {};
 for (const place of PLACES.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
   process.stderr.write(`${place.id}\n`);
-  result[place.id] = await record(place);
+  places[place.id] = await record(place);
 }
-process.stdout.write(`${JSON.stringify({ kernel: KERNEL, columns: ['step', ...COLUMNS], places: result })}\n`);
+process.stdout.write(
+  dataText({
+    source: {
+      kernel: KERNEL,
+      package: 'linux-image 6.1.192-2 (Debian 12)',
+      date: new Date().toISOString().slice(0, 10),
+    },
+    vm: 'qemu 7.2 TCG, 1 CPU, 512 MiB; one file of 32 MiB of zeros, but where it fills a place up',
+    how: 'scripts/memory/page-cache/record.ts; free = MemFree + pages on the per-processor lists',
+    unit: 'kB; memory_MiB: MiB',
+    columns: ['step', ...COLUMNS],
+    places,
+  }),
+);

@@ -9,8 +9,6 @@ export interface Place {
   readonly modules: readonly string[];
   readonly arguments?: Readonly<Record<string, string>>;
   readonly script: string;
-  /** Seconds. */
-  readonly timeout?: number;
 }
 
 const EXT4 = ['crc32c_generic', 'ext4'];

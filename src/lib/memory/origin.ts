@@ -1,5 +1,6 @@
-/** Where a number comes from: measured on something, or computed from what was. */
+/** Where a number comes from: measured here on something, computed from what was, or said by somebody. */
 export type Origin =
+  | { readonly kind: 'claimed'; readonly by: string; readonly file: string }
   | {
       readonly kind: 'measured';
       /** On what: kernel, machine. */
@@ -35,6 +36,7 @@ export interface Bar {
 export const barTotal = ({ parts }: Bar): number => parts.reduce((sum, { bytes }) => sum + bytes, 0);
 
 export const measured = (file: string, on: string, how: string): Origin => ({ kind: 'measured', on, how, file });
+export const claimed = (file: string, by: string): Origin => ({ kind: 'claimed', by, file });
 export const derived = (file: string, formula: string, estimate = false): Origin => ({
   kind: 'derived',
   formula,

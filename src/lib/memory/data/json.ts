@@ -22,6 +22,10 @@ export class Json {
     return this.#object()[name] !== undefined;
   }
 
+  isObject(): boolean {
+    return typeof this.#value === 'object' && this.#value !== null && !Array.isArray(this.#value);
+  }
+
   /** Fields of an object, in the order of the file. */
   entries(): readonly (readonly [string, Json])[] {
     return Object.entries(this.#object()).map(([name, value]) => [name, new Json(value, `${this.#place}.${name}`)]);

@@ -52,8 +52,45 @@ function recorded(rows: readonly Row[], setting: Setting): RecordedLab {
   return { ...setting, machine, before: first.counters, steps };
 }
 
-/** kB that fit into the filesystems of the recordings, as the file that filled them up showed. */
+/** kB of one file that fit into the filesystems of the recordings, as the rows called `full` show. */
 const RAMDISK_CAPACITY = 47_404;
+const LOOP_CAPACITY = 46_148;
+const SMALL_DISK_CAPACITY = 55_976;
+/** kB: the larger disk was never filled; ext4 with 4 KiB blocks keeps some 6 % for itself. */
+const DISK_CAPACITY = 240_000;
+
+const PLACE_OF: Readonly<Record<string, LabPlace>> = {
+  disk: { name: 'disk', capacity: pagesOfKibibytes(DISK_CAPACITY), block: 4096 },
+  'disk-full': { name: 'disk', capacity: pagesOfKibibytes(SMALL_DISK_CAPACITY), block: 4096 },
+  ramfs: { name: 'ramfs' },
+  tmpfs: { name: 'tmpfs', capacity: pagesOfKibibytes(65_536) },
+  'tmpfs-swap': { name: 'tmpfs', capacity: pagesOfKibibytes(65_536) },
+  'tmpfs-full': { name: 'tmpfs', capacity: pagesOfKibibytes(65_536) },
+  ramdisk: { name: 'ramdisk', capacity: pagesOfKibibytes(RAMDISK_CAPACITY), block: 1024 },
+  'ramdisk-full': { name: 'ramdisk', capacity: pagesOfKibibytes(RAMDISK_CAPACITY), block: 1024 },
+  loop: { name: 'loop', capacity: pagesOfKibibytes(LOOP_CAPACITY), block: 4096 },
+  'loop-full': { name: 'loop', capacity: pagesOfKibibytes(LOOP_CAPACITY), block: 4096 },
+};
+
+/** In: src/data/page-cache.json. Out: its recordings. */
+export function parsePageCache(file: unknown): readonly RecordedLab[] {
+  const data = new Json(file, 'page-cache.json');
+  const columns = data.field('columns').texts();
+  return data
+    .field('places')
+    .entries()
+    .map(([id, place]) => {
+      const where = PLACE_OF[id];
+      if (where === undefined) throw new DataError(`page-cache.json: expected a known place, found "${id}".`);
+      return recorded(rowsOf(place.field('rows'), columns), {
+        id,
+        what: place.field('what').text(),
+        place: where,
+        total: place.field('total').count(),
+        swap: place.field('swap').count(),
+      });
+    });
+}
 
 /** In: src/data/ramfs.json, whose machines had 256 and 192 MiB. Out: its recordings that a file was written in. */
 export function parseRamfs(file: unknown): readonly RecordedLab[] {

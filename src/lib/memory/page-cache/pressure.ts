@@ -40,14 +40,14 @@ export function makeRoom(state: LabState, pages: number, spare = false): LabStat
   return withSlab({ ...now, ledger, swapCached: pagesIn(ledger, 'swap cache') });
 }
 
-/** Clean pages of files go, both those of the file and those of the file behind a loop device. */
-function takeBackClean(state: LabState, pages: number): LabState {
+/** Clean pages of files go: those of the file, and, where the whole machine is short, those of the file behind a loop device. */
+function takeBackClean(state: LabState, pages: number, everywhere = true): LabState {
   const count = Math.max(0, Math.ceil(pages));
   const mine = pagesIn(state.ledger, 'file, clean');
-  const behind = pagesIn(state.ledger, 'backing file, clean');
+  const behind = everywhere ? pagesIn(state.ledger, 'backing file, clean') : 0;
   const fromMine = Math.min(mine, Math.round((count * mine) / Math.max(1, mine + behind)));
   let ledger = giveBack(state.ledger, 'file, clean', fromMine);
-  ledger = giveBack(ledger, 'backing file, clean', count - fromMine);
+  ledger = giveBack(ledger, 'backing file, clean', Math.min(behind, count - fromMine));
   const left = pagesIn(ledger, 'file, clean') + pagesIn(ledger, 'file, dirty');
   const leftBehind = pagesIn(ledger, 'backing file, clean');
   return withSlab({
@@ -67,8 +67,9 @@ export function reclaimAsked(state: LabState, pages: number): LabState {
     const ledger = take(swapOut(state.ledger, 'tmpfs file', swapped), 'swap cache', cached);
     return withSlab({ ...state, ledger, swapCached: cached });
   }
-  const list = pagesIn(state.ledger, 'file, clean') + pagesIn(state.ledger, 'backing file, clean');
-  return takeBackClean(state, scanClean(list, Math.min(pages, list)));
+  // The cache behind a loop device belongs to the root group (`queue_on_root_worker`, drivers/block/loop.c), not to the file's.
+  const list = pagesIn(state.ledger, 'file, clean');
+  return takeBackClean(state, scanClean(list, Math.min(pages, list)), false);
 }
 
 /** Bytes of page tables for each page of a program: an entry of 8 bytes in a table of 4096. */

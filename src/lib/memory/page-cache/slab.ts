@@ -28,7 +28,8 @@ export function metadataPages(pages: number, filesystem: 'ext2' | 'ext4', block:
   if (pages === 0) return 0;
   const fixed = filesystem === 'ext4' ? 6 : 10;
   if (filesystem === 'ext4') return fixed;
-  const blocks = (pages * 4096) / block;
-  const lists = Math.ceil(blocks / (block / 4)) + 1;
-  return fixed + Math.ceil((lists * block) / 4096);
+  return fixed + Math.ceil((listBlocks(pages, block) * block) / 4096);
 }
+
+/** Blocks of ext2 that list the blocks of a file of so many pages. */
+export const listBlocks = (pages: number, block: number): number => Math.ceil((pages * 4096) / block / (block / 4)) + 1;

@@ -8,8 +8,12 @@ import { bufferHeadPages, treePages } from './slab.ts';
 /** `vm.dirty_background_ratio` of 10: from so much of the usable memory on the flusher writes without being asked. */
 const BACKGROUND_SHARE = 0.1;
 
-/** The flusher writes in pieces of at least 4 MiB (`MIN_WRITEBACK_PAGES`, fs/fs-writeback.c). */
-const FLUSHER_PIECE = 1024;
+/**
+ * How far below that threshold the flusher stops: it writes in pieces of 4 MiB and more (`writeback_chunk_size`,
+ * fs/fs-writeback.c) while the program goes on writing. Three recordings of 32 MiB on a machine of 256 MiB left 4.9, 8.2 and
+ * 8.2 MB dirty at a threshold of 14.7 MB; the model takes half.
+ */
+const FLUSHED_TO = 0.5;
 
 /** Writes a file of so many pages where another one may have been. */
 export function writeFile(state: LabState, pages: number): LabAnswer {
@@ -61,14 +65,10 @@ function throughCache(state: LabState, pages: number): LabAnswer {
   return answer(flushed(dirty));
 }
 
-/** `balance_dirty_pages` wakes the flusher, which stops when a piece has brought it below the threshold (mm/page-writeback.c). */
+/** `balance_dirty_pages` wakes the flusher, which stops some way below the threshold (mm/page-writeback.c). */
 function flushed(state: LabState): LabState {
-  let now = state;
-  for (;;) {
-    const dirty = pagesIn(now.ledger, 'file, dirty');
-    const usable =
-      now.ledger.free + dirty + pagesIn(now.ledger, 'file, clean') + pagesIn(now.ledger, 'backing file, clean');
-    if (dirty <= usable * BACKGROUND_SHARE) return now;
-    now = writeBack(now, Math.min(dirty, FLUSHER_PIECE));
-  }
+  const dirty = pagesIn(state.ledger, 'file, dirty');
+  const clean = pagesIn(state.ledger, 'file, clean') + pagesIn(state.ledger, 'backing file, clean');
+  const threshold = (state.ledger.free + dirty + clean) * BACKGROUND_SHARE;
+  return dirty <= threshold ? state : writeBack(state, Math.ceil(dirty - threshold * FLUSHED_TO));
 }
