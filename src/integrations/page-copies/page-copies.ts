@@ -67,6 +67,7 @@ function listOfTexts(pages: readonly BuiltPage[], address: string): string {
           })
           .join('')}`;
   const of = (pattern: RegExp): readonly BuiltPage[] => pages.filter(({ path }) => pattern.test(path));
+  const grouped = /^[^/]*\/?$|^(?:questions|exercises|messages)\//;
   return (
     '# Before Root\n\n> A book about what Linux does before the root filesystem is mounted: initramfs, initrd, rootfs, tmpfs, ' +
     'and modules. Its figures run an engine that is compared with booted kernels.\n\n' +
@@ -74,6 +75,10 @@ function listOfTexts(pages: readonly BuiltPage[], address: string): string {
     group('Chapters and reference', of(/^[^/]*\/?$/)) +
     group('Questions', of(/^questions\/./)) +
     group('Exercises', of(/^exercises\/./)) +
+    group(
+      'More',
+      pages.filter(({ path }) => !grouped.test(path)),
+    ) +
     group('Messages of the kernel', of(/^messages\/./))
   );
 }
