@@ -154,8 +154,8 @@ export const MAP_EDGES: readonly MapEdge[] = [
   { ...edge('fallbacks', 'userspace', 'one runs'), quiet: true },
   edge('fallbacks', 'panic no init', 'none runs'),
   edge('userspace', 'modules'),
-  edge('modules', 'layers', 'no more'),
-  edge('layers', 'root mounted', 'no more'),
+  edge('modules', 'layers'),
+  edge('layers', 'root mounted'),
   edge('root mounted', 'leave', 'yes'),
   edge('leave', 'real init'),
   ...OTHER_ENDS,
@@ -174,7 +174,7 @@ export const MAP_EDGES: readonly MapEdge[] = [
   edge('becomes root', 'find init'),
   edge('find init', 'real init', 'yes'),
   edge('find init', 'panic no real init', 'no'),
-  { ...edge('find init', 'userspace', 'one of rootfs'), quiet: true },
+  { ...edge('find init', 'userspace', 'one that works on'), quiet: true },
   { ...edge('real init', 'panic init ended', 'it ends'), quiet: true },
 ];
 

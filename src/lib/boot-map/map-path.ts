@@ -24,9 +24,15 @@ const AT_WORK: readonly MapNodeId[] = ['userspace', 'modules', 'layers', 'root m
 export function mapPath(trace: Trace): readonly MapVisit[] {
   const walk = new Walk();
   const decisions = decisionsOf(trace);
+  const script = decisions.findLastIndex(({ event }) => event.decision.kind === 'userspace');
   const linuxrc = decisions.findLastIndex(({ event }) => isLinuxrc(event));
   for (const [index, { step, event }] of decisions.entries()) {
-    const context = { at: walk.at, imageSeen: walk.imageSeen, linuxrcAhead: index < linuxrc };
+    const context = {
+      at: walk.at,
+      imageSeen: walk.imageSeen,
+      linuxrcAhead: index < linuxrc,
+      scriptAhead: index < script,
+    };
     const found = nodeOf(event.decision, event.stage, context);
     if (found === null) walk.stay(step);
     else walk.arrive(found.node, step, found.answer);

@@ -16,6 +16,8 @@ export interface MapContext {
   readonly imageSeen: boolean;
   /** A /linuxrc comes later in this boot. */
   readonly linuxrcAhead: boolean;
+  /** The program that is executed is a script that is followed further. */
+  readonly scriptAhead: boolean;
 }
 
 /** File systems that a script mounts for its own work; any other type is taken for a root. */
@@ -64,10 +66,10 @@ function on(node: MapNodeId, answer: string | null = null): NodeOfDecision {
   return { node, answer };
 }
 
-function execution(errno: number, stage: BootStage, { at }: MapContext): NodeOfDecision {
+function execution(errno: number, stage: BootStage, { at, scriptAhead }: MapContext): NodeOfDecision {
   if (at === 'becomes root' || at === 'find init') {
     if (errno !== 0) return on('find init');
-    return on(stage === 'real root' ? 'real init' : 'userspace');
+    return on(stage === 'real root' && !scriptAhead ? 'real init' : 'userspace');
   }
   if (at === 'init there') return on(errno === 0 ? 'userspace' : 'init runs', errno === 0 ? null : 'no');
   return on(errno === 0 ? 'userspace' : 'fallbacks');

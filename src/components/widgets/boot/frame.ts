@@ -1,16 +1,18 @@
 import type { ByteString } from '../../../lib/bytes/byte-string.ts';
 import type { BootStage } from '../../../lib/kernel/boot/event.ts';
+import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
 import { headerAt, stepSentence } from '../../../lib/sentences/step.ts';
 import type { Step } from '../../../lib/trace/step.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import { treeRows } from '../../parts/tree-rows.ts';
+import { lanePages } from './memory.ts';
 import type { Frame, FrameRequest } from './protocol.ts';
 
 /** Objects of a tree that is shown whole. */
 const SMALL = 40;
 
 /** Everything that is shown at a cursor. In: a trace, the cursor within -1 … length - 1. */
-export function frameAt(trace: Trace, request: FrameRequest): Frame {
+export function frameAt(trace: Trace, memory: BootMemory | null, request: FrameRequest): Frame {
   const cursor = Math.max(-1, Math.min(trace.length - 1, Math.trunc(request.cursor)));
   const step = cursor < 0 ? null : trace.step(cursor);
   const header = step?.kind === 'unpack' ? headerAt(trace, step) : null;
@@ -29,6 +31,7 @@ export function frameAt(trace: Trace, request: FrameRequest): Frame {
     }),
     objects: now.count,
     mounts: trace.mounts(cursor).mounts,
+    memory: memory === null ? [] : lanePages(memory, cursor),
     line: lineOf(step),
     outcome: cursor === trace.length - 1 ? trace.outcome : null,
   };

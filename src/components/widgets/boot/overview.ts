@@ -5,11 +5,14 @@ import { linesOnConsole } from '../../../lib/kernel/boot/console-lines.ts';
 import type { BootStage } from '../../../lib/kernel/boot/event.ts';
 import { outcomeSentence } from '../../../lib/kernel/boot/outcome-sentence.ts';
 import { followPath } from '../../../lib/kernel/boot/path-walk.ts';
+import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
+import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
 import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
 import type { Machine, MachineDisk } from '../../../lib/scenario/machine.ts';
 import type { Scenario } from '../../../lib/scenario/scenario.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
+import { memoryRun } from './memory.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 import type { BootLine, DiskFact, DriverFact, Given, Overview, PresetCard, Script, StageSpan } from './protocol.ts';
 
@@ -28,7 +31,8 @@ export function overviewOf(
   preset: BootPreset,
   own: Scenario,
   scenario: Scenario,
-  boot: Boot,
+  boot: Boot<BootOutcome>,
+  memory: BootMemory | null,
   problems: readonly string[],
 ): Overview {
   const { trace } = boot;
@@ -39,6 +43,7 @@ export function overviewOf(
     stages: stagesOf(trace),
     visits: mapPath(trace),
     marks: marksOf(trace),
+    memory: memory === null ? null : memoryRun(memory, trace.length),
     outcome: boot.outcome,
     outcomeWords: outcomeSentence(boot.outcome),
     problems,
@@ -49,7 +54,7 @@ function lineOf({ step, message }: ReturnType<typeof linesOnConsole>[number]): B
   return { step, text: message.text, level: message.level, program: 'program' in message ? message.program : null };
 }
 
-function givenOf(preset: BootPreset, own: Scenario, scenario: Scenario, boot: Boot): Given {
+function givenOf(preset: BootPreset, own: Scenario, scenario: Scenario, boot: Boot<BootOutcome>): Given {
   const { machine } = scenario;
   const names = machine.disks.map(({ name }) => name);
   return {
@@ -81,7 +86,7 @@ function driverFacts(own: Machine, machine: Machine): readonly DriverFact[] {
 }
 
 /** The text of the program that becomes process 1, as it lies in rootfs when the kernel looks for it. */
-function scriptOf({ trace, commandLine }: Boot): Script | null {
+function scriptOf({ trace, commandLine }: Boot<BootOutcome>): Script | null {
   for (let at = trace.seek(-1, 'decision'); at !== null; at = trace.seek(at, 'decision')) {
     const step = trace.step(at);
     if (step.kind !== 'boot' || step.event.decision.kind !== 'look for init') continue;

@@ -83,6 +83,31 @@ export interface Given {
   readonly script: Script | null;
 }
 
+export type MemoryLaneId =
+  'compressed image' | 'files of rootfs' | 'init memory' | 'modules' | 'RAM disk' | 'other files';
+
+/** What one kind of owner has along a boot. */
+export interface MemoryLane {
+  readonly id: MemoryLaneId;
+  /** From which step on, and how many pages of 4096 bytes. */
+  readonly points: readonly (readonly [step: number, pages: number])[];
+  /** Pages at its largest. */
+  readonly most: number;
+}
+
+/** Memory along a boot, in pages of 4096 bytes. */
+export interface MemoryRun {
+  readonly lanes: readonly MemoryLane[];
+  readonly total: number;
+  readonly peak: { readonly step: number; readonly used: number };
+  /** The first step that asks for more than there is. */
+  readonly shortAt: number | null;
+  /** Modules whose size is not known. */
+  readonly unknown: readonly string[];
+  /** The kernel that the figures of the kernel's own parts are from. */
+  readonly kernel: string;
+}
+
 /** What a boot is as a whole. */
 export interface Overview {
   readonly given: Given;
@@ -91,6 +116,7 @@ export interface Overview {
   readonly stages: readonly StageSpan[];
   readonly visits: readonly MapVisit[];
   readonly marks: readonly StepMark[];
+  readonly memory: MemoryRun | null;
   readonly outcome: BootOutcome;
   readonly outcomeWords: string;
   /** What could not be done as asked, a sentence each. */
@@ -122,6 +148,8 @@ export interface Frame {
   /** Number of names in rootfs. */
   readonly objects: number;
   readonly mounts: readonly MountPoint[];
+  /** Pages of each lane, then of all others, then free ones; empty where nothing is known. */
+  readonly memory: readonly number[];
   /** The line of the script that is being run, from 1; null: none. */
   readonly line: number | null;
   /** How the boot has ended, at its last step. */

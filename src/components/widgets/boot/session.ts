@@ -2,19 +2,24 @@ import { utf8ByteString } from '../../../lib/bytes/byte-string.ts';
 import { nameFromDisplay } from '../../../lib/bytes/display-name.ts';
 import type { Decompressors } from '../../../lib/compression/registry.ts';
 import type { Boot } from '../../../lib/kernel/boot/boot-kernel.ts';
+import { KERNEL_RELEASE } from '../../../lib/early-userspace/machine/kernel-release.ts';
 import { parameterHelp, type ParameterHelp } from '../../../lib/kernel/command-line/parameter-help.ts';
 import { parseCommandLine } from '../../../lib/kernel/command-line/parse.ts';
 import { CONFIG_DEFAULTS } from '../../../lib/kernel/config.ts';
+import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
+import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
 import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
+import { forRelease } from '../../../lib/presets/boot/modules.ts';
+import { bootScenario } from '../../../lib/scenario/boot-scenario.ts';
 import { changedScenario } from '../../../lib/scenario/changed-scenario.ts';
 import { compareTraces } from '../../../lib/trace/compare.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import { frameAt } from './frame.ts';
 import { packSnapshot } from './pack-snapshot.ts';
 import { leavingAt } from './leaving.ts';
+import { memoryOf } from './memory.ts';
 import { overviewOf, presetCard } from './overview.ts';
 import type { Args, Engine, Frame, LeaveCall, Overview, Parted, PresetCard, Side } from './protocol.ts';
-import { runBoot } from './run-boot.ts';
 
 interface Presets {
   readonly listed: readonly BootPreset[];
@@ -23,8 +28,9 @@ interface Presets {
 }
 
 interface Opened {
-  readonly boot: Boot;
+  readonly boot: Boot<BootOutcome>;
   readonly overview: Overview;
+  readonly memory: BootMemory | null;
 }
 
 /** Boots, and the answers to what the figure asks of them. Runs anywhere: in a worker, a test, or while building. */
@@ -52,16 +58,21 @@ export class Session implements Engine {
         `The preset "${setup.preset.slice(0, 60)}" was asked for, which this page does not have. “${preset.title}” is shown; choose another from the list.`,
       );
     }
-    const own = preset.scenario();
+    // An archive is packed for the kernel that it is to meet: its modules are in a folder of that release.
+    const kernel = setup.changes.findLast((change) => change.kind === 'kernel')?.kernel ?? null;
+    const own = preset.scenario(kernel === null ? undefined : (source) => forRelease(source, KERNEL_RELEASE[kernel]));
     const changed = changedScenario(own, setup.changes, this.#decompressors);
-    const boot = runBoot(changed.scenario, this.#decompressors);
-    const overview = overviewOf(preset, own, changed.scenario, boot, [...problems, ...changed.problems]);
-    this.#opened.set(side, { boot, overview });
+    const boot = bootScenario(changed.scenario, this.#decompressors);
+    const memory = memoryOf(boot.trace, changed.scenario.machine.memory);
+    const told = [...problems, ...changed.problems];
+    const overview = overviewOf(preset, own, changed.scenario, boot, memory, told);
+    this.#opened.set(side, { boot, overview, memory });
     return overview;
   }
 
   frame(request: Args<'frame'>): Frame {
-    return frameAt(this.trace(request.side), request);
+    const { boot, memory } = this.#get(request.side);
+    return frameAt(boot.trace, memory, request);
   }
 
   seek({ cursor, event, direction }: Args<'seek'>): number | null {
