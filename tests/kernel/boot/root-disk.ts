@@ -140,6 +140,7 @@ const FALL_THROUGH: readonly BootCase[] = [
   has('sbin-init-script', 'file /sbin/init shebang-sh 0755 0 0', 'file /bin/sh report 0755 0 0'),
   has('sbin-init-script-missing', 'file /sbin/init shebang-sh 0755 0 0'),
   boot('fall-init-parameter', '6.2', 'init= on a root disk', on('root=/dev/ubda init=/bin/start word', [disk(['file /bin/start report 0755 0 0'])])),
+  boot('fall-init-guarded-link', '6.2', 'init= on a root disk: a symlink of somebody else in a sticky directory that all may write to', on('root=/dev/ubda init=/t/l', [disk(['file /sbin/init report 0755 0 0', 'dir /t 1777 0 0', 'slink /t/l /sbin/init 0777 1 1'])])),
   boot('fall-init-parameter-missing', '6.2', 'A missing init= is a panic, although /sbin/init is there', on('root=/dev/ubda init=/bin/nope')),
   boot('fall-init-parameter-not-executable', '6.2', 'An init= without execute bit is a panic', on('root=/dev/ubda init=/bin/start', [disk(['file /bin/start report 0644 0 0', 'file /sbin/init report 0755 0 0'])])),
   boot('fall-init-parameter-empty', '6.2', 'init= with nothing behind it', on('root=/dev/ubda init=')),

@@ -1,6 +1,5 @@
 import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
-import type { RootfsView } from '../../rootfs/view.ts';
 import { messageText } from '../messages/print.ts';
 import { decide, printk, type BootContext } from './context.ts';
 import { ENOENT, ENXIO } from './errno.ts';
@@ -78,7 +77,7 @@ function consoleOnRootfs(context: BootContext): void {
 }
 
 /** Opening a regular file works too: init then reads and writes that. */
-function consoleErrno(view: RootfsView): number {
+function consoleErrno(view: WalkedTree): number {
   const walked = followPath(view, '/dev/console' as ByteString);
   if (walked.node === null) return walked.errno;
   const { type, rdev } = walked.node;
