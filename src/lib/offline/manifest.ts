@@ -60,7 +60,9 @@ export function answerFor(files: ReadonlyMap<string, StoredFile>, path: string):
 }
 
 function distinct(files: readonly StoredFile[]): readonly StoredFile[] {
-  return [...new Map(files.toReversed().map((file) => [file.sha256, file])).values()].toReversed();
+  const first = new Map<string, StoredFile>();
+  for (const file of files) if (!first.has(file.sha256)) first.set(file.sha256, file);
+  return [...first.values()];
 }
 
 function parseFile(value: unknown): StoredFile | null {
