@@ -18,6 +18,11 @@ export function leavingAt(trace: Trace, cursor: number): readonly LeaveCall[] {
     const what = leaveOf(trace, step);
     if (what === null) return rows;
     const last = rows.at(-1);
+    // The call that executes it stands there already.
+    if (what.kind === 'real init' && last?.call.startsWith('execve') === true) {
+      rows[rows.length - 1] = { ...last, step };
+      continue;
+    }
     if (what.kind === 'delete' && last !== undefined && last.deleted > 0 && what.errno === 0) {
       rows[rows.length - 1] = { ...last, step, deleted: last.deleted + 1 };
     } else rows.push(rowOf(what, step));
