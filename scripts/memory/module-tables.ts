@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { parseModules } from '../../src/lib/memory/data/modules.ts';
 import { layoutModule, MODULE_AREAS, type ModuleLayout } from '../../src/lib/memory/module/layout.ts';
 import { readModule } from '../../src/lib/memory/module/read-elf.ts';
+import { roundingOf } from '../../src/lib/memory/module/rounding.ts';
 import type { ModuleTable } from '../../src/lib/memory/module/table.ts';
 import { readData, writeData } from './machine/data-file.ts';
 import { ModuleFiles } from './machine/modules.ts';
 
 /**
  * Measures modules by their files: adds the pages of each area to src/data/modules.json and src/data/root-drivers.json,
- * checks every other number in them, and writes the section tables of the modules that the close up can show.
+ * checks every other number in them, sums up what rounding costs, and writes the section tables of the modules that the close up can show.
  */
 const CLOSE_UPS = ['crc16', 'virtio_blk', 'loop', 'ext4', 'e1000', 'ahci', 'nvme', 'dm_crypt', 'squashfs', 'btrfs'];
 
@@ -70,4 +72,12 @@ writeData('module-sections.json', {
   unit: 'bytes; symbols.count and symbols.kept: symbols. Flags: A takes memory, W written, X code, N not in the file',
   columns,
   modules: tables,
+});
+
+/** The sums over all those modules, for a page that shows them and nothing else. */
+writeData('rounding.json', {
+  source: (modules as unknown as { source: unknown }).source,
+  how: 'scripts/memory/module-tables.ts: pages of each area less the bytes of its sections, over the modules of modules.json',
+  unit: 'bytes; modules and areas: counts; pages: pages of 4096 bytes',
+  rounding: roundingOf(parseModules(modules)),
 });

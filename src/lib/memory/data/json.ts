@@ -66,6 +66,12 @@ export class Json {
     return value;
   }
 
+  boolean(): boolean {
+    const value = this.#value;
+    if (typeof value !== 'boolean') throw this.#wrong('true or false');
+    return value;
+  }
+
   textOrNull(): string | null {
     return this.#value === null ? null : this.text();
   }
