@@ -1,7 +1,7 @@
 import { HARDWARE } from '../lib/memory/build/hardware.ts';
 import type { Build } from '../lib/memory/build/build.ts';
 import { BUILD_PRESET_LIST, type BuildPreset } from '../lib/memory/build/preset.ts';
-import { parseBaseKernels, parseImages, parseTools } from '../lib/memory/data/builds.ts';
+import { parseBaseKernels, parseImages, parseSmallest, parseTools } from '../lib/memory/data/builds.ts';
 import experiment from './builtin-or-module.json' with { type: 'json' };
 import { DRIVERS, MODULE_OVERHEAD } from './drivers.ts';
 import initramfs from './initramfs.json' with { type: 'json' };
@@ -13,6 +13,9 @@ export const BASE_KERNELS = parseBaseKernels(experiment, kernel, KERNEL_FOOTPRIN
 
 /** Three real images of Debian 12. */
 export const MEASURED_IMAGES = parseImages(initramfs);
+
+/** The smallest machines that unpacked them, found by trying. */
+export const SMALLEST_MACHINES = parseSmallest(initramfs);
 
 /** What an image holds besides modules, and how well it is compressed. */
 export const { tools: IMAGE_TOOLS, ratio: IMAGE_RATIO } = parseTools(initramfs, experiment);

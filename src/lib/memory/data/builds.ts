@@ -142,3 +142,32 @@ export function parseTools(
     ratio: { gzip: compressed('gzip'), xz: compressed('xz'), zstd: compressed('zstd') },
   };
 }
+
+/** The smallest machine that was found to unpack an image, in steps of 16 MiB. MiB. */
+export interface SmallestMachine {
+  readonly image: MeasuredImage['id'];
+  readonly compressor: 'gzip' | 'xz' | 'zstd';
+  readonly rootfs: 'tmpfs' | 'ramfs';
+  readonly boots: number;
+  readonly fails: number;
+  /** What the largest that failed said. */
+  readonly why: 'write error' | 'deadlock';
+}
+
+/** In: initramfs.json. Out: what was found by trying. */
+export function parseSmallest(file: unknown): readonly SmallestMachine[] {
+  return new Json(file, 'initramfs.json')
+    .field('smallest_memory_MiB')
+    .entries()
+    .map(([name, found]) => {
+      const [, image = '', compressor = '', ramfs] = /^(\w+)\.(\w+)( rootfstype=ramfs)?$/.exec(name) ?? [];
+      return {
+        image: new Json(image, name).oneOf(IMAGES),
+        compressor: new Json(compressor, name).oneOf(['gzip', 'xz', 'zstd']),
+        rootfs: ramfs === undefined ? 'tmpfs' : 'ramfs',
+        boots: found.field('boots').count(),
+        fails: found.field('fails').count(),
+        why: /write error/.test(found.field('why').texts().join()) ? 'write error' : 'deadlock',
+      };
+    });
+}
