@@ -1,37 +1,69 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext } from '@playwright/test';
-import { expect, rememberTheme, sitePaths, test } from './shell-page.ts';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, sitePaths, test } from './shell-page.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 /**
- * The dictionary of messages has a page for each line of the kernel, all from one template with text alone in it. Its
- * list, its longest wording and a page with every part stand for them: visiting all would take most of the time of CI.
+ * Pages that are many of one template, with text alone in them or a figure that others have too: these stand for them.
+ * Visiting all would take most of the time of CI. A chapter's figures are its own, so every chapter is visited.
  */
-const MESSAGES_LOOKED_AT = ['messages/', 'messages/initrd-deprecated-2027/', 'messages/cannot-open-root/'];
+const SAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'messages/': ['messages/initrd-deprecated-2027/', 'messages/cannot-open-root/'],
+  'questions/': ['questions/init-or-rdinit/', 'questions/cpio-shows-only-microcode/'],
+  'exercises/': ['exercises/rescue-shell/', 'exercises/the-smallest-that-boots/'],
+};
+const WIDTHS = [320, 390, 768, 1920] as const;
 
 async function differentPages(request: APIRequestContext, address: string): Promise<string[]> {
   const paths = await sitePaths(request, address);
-  expect(paths).toEqual(expect.arrayContaining(MESSAGES_LOOKED_AT));
-  return paths.filter((path) => !path.startsWith('messages/') || MESSAGES_LOOKED_AT.includes(path));
+  const samples = Object.values(SAMPLES).flat();
+  expect(paths).toEqual(expect.arrayContaining(samples));
+  return paths.filter((path) => {
+    const template = Object.keys(SAMPLES).find((folder) => path.startsWith(folder) && path !== folder);
+    return template === undefined || samples.includes(path);
+  });
 }
 
-for (const theme of ['light', 'dark', 'projector']) {
-  test(`axe finds nothing on any page in the ${theme} theme, and the browser complains about none`, async ({
+/** Out: what axe finds, a line for each rule. */
+async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (
+    rules === undefined ? builder.withTags(RULES) : builder.withRules([...rules])
+  ).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Halves of the pages, so that two workers share them. Each page is loaded once and looked at in every way. */
+for (const half of [0, 1]) {
+  test(`axe finds nothing in any theme, and nothing scrolls sideways at any width (half ${half + 1} of the pages)`, async ({
     page,
     request,
     address,
   }) => {
-    test.slow();
-    await rememberTheme(page, theme);
-    for (const path of [...(await differentPages(request, address)), '404.html']) {
+    test.setTimeout(600_000);
+    const paths = [...(await differentPages(request, address)), '404.html'];
+    // All faults of all pages are told at once.
+    const faults: string[] = [];
+    for (const path of paths.filter((_, index) => index % 2 === half)) {
+      await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path, { waitUntil: 'networkidle' });
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-        `/${path} in ${theme}`,
-      ).toEqual([]);
+      for (const found of await violationsOf(page)) faults.push(`/${path}: ${found}`);
+      // What another theme can break is its colours.
+      for (const theme of ['dark', 'projector']) {
+        await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+        for (const found of await violationsOf(page, ['color-contrast', 'link-in-text-block'])) {
+          faults.push(`/${path} in ${theme}: ${found}`);
+        }
+      }
+      await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        const content = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (content > width) faults.push(`/${path} is ${content} pixels wide on a screen of ${width}`);
+      }
     }
+    expect(faults).toEqual([]);
   });
 }
 
@@ -47,31 +79,6 @@ test('the search dialog and the menu of a phone are clean too, open', async ({ p
   await page.getByRole('combobox', { name: 'Search the book' }).fill('initramfs');
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
-});
-
-test('every page has one main part, one first heading, and headings that skip no level', async ({
-  page,
-  request,
-  address,
-}) => {
-  for (const path of await differentPages(request, address)) {
-    await page.goto(path);
-    await expect(page.getByRole('main')).toHaveCount(1);
-    await expect(page.getByRole('banner')).toHaveCount(1);
-    await expect(page.getByRole('contentinfo')).toHaveCount(1);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    const levels = await page
-      .getByRole('main')
-      .getByRole('heading')
-      .evaluateAll((headings) =>
-        headings.map((heading) => Number(heading.getAttribute('aria-level') ?? heading.tagName.slice(1))),
-      );
-    for (const [index, level] of levels.entries()) {
-      expect(level, `/${path}: heading ${index + 1} of levels ${levels.join(' ')}`).toBeLessThanOrEqual(
-        (levels[index - 1] ?? 0) + 1,
-      );
-    }
-  }
 });
 
 test('the first Tab reaches a link that skips to the text', async ({ page }) => {
@@ -100,21 +107,20 @@ test('what has the focus shows it', async ({ page }) => {
   }
 });
 
-for (const width of [320, 390, 768, 1920]) {
-  test(`no page of the site scrolls sideways on a screen ${width} wide`, async ({ page, request, address }) => {
-    await page.setViewportSize({ width, height: 800 });
-    for (const path of await differentPages(request, address)) {
-      await page.goto(path, { waitUntil: 'networkidle' });
-      const content = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(content, `/${path}`).toBeLessThanOrEqual(width);
-    }
-  });
-}
-
-test('with colours forced by the system every page is still clean', async ({ page, request, address }) => {
+test('with colours forced by the system pages of every kind are still clean', async ({ page }) => {
+  test.setTimeout(300_000);
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  for (const path of await differentPages(request, address)) {
+  const kinds = [
+    '',
+    'initramfs/',
+    'memory-question/',
+    'questions/',
+    'glossary/',
+    'messages/',
+    ...Object.values(SAMPLES).flat(),
+  ];
+  for (const path of kinds) {
     await page.goto(path);
-    expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations, `/${path}`).toEqual([]);
+    expect(await violationsOf(page), `/${path}`).toEqual([]);
   }
 });
