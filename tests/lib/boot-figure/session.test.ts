@@ -125,10 +125,14 @@ describe('places to go to', () => {
     const session = fresh();
     const { visits } = open(session, 'distribution');
     const leave = visits.find(({ node }) => node === 'leave');
-    const calls = session.leaving({ side: 'first', cursor: leave?.step ?? -1 });
+    const leaving = session.leaving({ cursor: leave?.step ?? -1 });
+    expect(leaving?.program).toBe('busybox switch_root');
+    expect(leaving?.notes.map(({ question }) => question)).toContain('Why not pivot_root?');
+    const calls = leaving?.calls ?? [];
     expect(calls.some(({ deleted }) => deleted > 1)).toBe(true);
     expect(calls.at(-1)).toMatchObject({ errno: 0, error: null });
-    expect(session.leaving({ side: 'first', cursor: 0 })).toEqual([]);
+    expect(calls.filter(({ call }) => call.startsWith('execve'))).toHaveLength(1);
+    expect(session.leaving({ cursor: 0 })).toBeNull();
   });
 });
 

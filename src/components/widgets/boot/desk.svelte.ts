@@ -6,7 +6,7 @@ import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import { visitAt } from '../../../lib/boot-map/map-path.ts';
 import type { StepCommand } from '../../parts/keys.ts';
 import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
-import type { Answer, Args, Frame, LeaveCall, Overview, Parted, PresetCard, Verb } from './protocol.ts';
+import type { Answer, Args, Frame, Leaving, Overview, Parted, PresetCard, Verb } from './protocol.ts';
 
 export type DeskStatus =
   | { readonly kind: 'idle' | 'working' | 'ready' }
@@ -47,7 +47,7 @@ export class Desk {
   fork = $state.raw<OpenFork | null>(null);
   /** What the boot beside this one is at, at the same step. */
   forkFrame = $state.raw<Frame | null>(null);
-  leaving = $state.raw<readonly LeaveCall[]>([]);
+  leaving = $state.raw<Leaving | null>(null);
   /** The reader was asked what will happen: what is to come is kept from view. */
   covered = $state(false);
   #folds: Record<string, boolean> = {};
@@ -255,8 +255,8 @@ export class Desk {
     const { cursor } = this;
     const { visits } = this.overview;
     const node = visits[visitAt(visits, cursor)]?.node;
-    const calls = node === 'leave' || node === 'real init' ? await this.#ask('leaving', { side: 'first', cursor }) : [];
-    if (cursor === this.cursor && calls !== null) this.leaving = calls;
+    const leaving = node === 'leave' || node === 'real init' ? await this.#ask('leaving', { cursor }) : null;
+    if (cursor === this.cursor) this.leaving = leaving;
   }
 
   #send<V extends Verb>(verb: V, args: Args<V>, file: File | null = null): Promise<Answer<V>> {

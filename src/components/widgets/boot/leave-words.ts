@@ -1,12 +1,7 @@
 import type { LeavingProgram } from '../../../lib/early-userspace/event.ts';
 import type { KernelVersion } from '../../../lib/kernel/version.ts';
 import { BOOT_FACTS } from '../../../lib/kernel/versions/boot-facts.ts';
-
-/** A question about leaving rootfs, and its answer. */
-export interface LeaveNote {
-  readonly question: string;
-  readonly answer: string;
-}
+import type { LeaveNote } from './protocol.ts';
 
 /** What each program makes sure of before it touches anything (their sources, and `src/lib/kernel/leave`). */
 const CHECKS: { readonly [P in LeavingProgram]: string } = {

@@ -126,8 +126,6 @@ export interface Overview {
 /** One call of a program that leaves rootfs. */
 export interface LeaveCall {
   readonly step: number;
-  /** Null: the new program is executed. */
-  readonly program: LeavingProgram | null;
   readonly call: string;
   readonly errno: number;
   /** Names of errors, as a manual page writes them; null: it works. */
@@ -135,6 +133,20 @@ export interface LeaveCall {
   readonly said: readonly string[];
   /** Files that this run of deletions takes away. */
   readonly deleted: number;
+}
+
+/** A question about leaving rootfs, and its answer. */
+export interface LeaveNote {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** The way out of rootfs, close up. */
+export interface Leaving {
+  readonly program: LeavingProgram;
+  /** In order, those to come included; a run of deletions is one. */
+  readonly calls: readonly LeaveCall[];
+  readonly notes: readonly LeaveNote[];
 }
 
 /** Everything that the figure shows at one cursor. */
@@ -179,8 +191,8 @@ export interface Engine {
   seek(request: { readonly cursor: number; readonly event: TraceEvent; readonly direction: 1 | -1 }): number | null;
   /** The step that made what is at a path at a cursor. */
   stepOfPath(request: { readonly path: string; readonly cursor: number }): number | null;
-  /** Calls of the program that leaves, around a cursor; empty where nothing is being left. */
-  leaving(request: { readonly side: Side; readonly cursor: number }): readonly LeaveCall[];
+  /** The way out around a cursor; null where nothing is being left. */
+  leaving(request: { readonly cursor: number }): Leaving | null;
   /** What a command line means to the kernel of this boot, parameter by parameter. */
   parameters(request: { readonly text: string }): readonly ParameterHelp[];
   /** The archive of the builder's list; null: its list has mistakes, or names files that are not there. */

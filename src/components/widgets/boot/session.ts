@@ -19,7 +19,7 @@ import { packSnapshot } from './pack-snapshot.ts';
 import { leavingAt } from './leaving.ts';
 import { memoryOf } from './memory.ts';
 import { overviewOf, presetCard } from './overview.ts';
-import type { Args, Engine, Frame, LeaveCall, Overview, Parted, PresetCard, Side } from './protocol.ts';
+import type { Args, Engine, Frame, Leaving, Overview, Parted, PresetCard, Side } from './protocol.ts';
 
 interface Presets {
   readonly listed: readonly BootPreset[];
@@ -83,8 +83,8 @@ export class Session implements Engine {
     return madeAt(this.trace('first'), path, cursor);
   }
 
-  leaving({ side, cursor }: Args<'leaving'>): readonly LeaveCall[] {
-    return leavingAt(this.trace(side), cursor);
+  leaving({ cursor }: Args<'leaving'>): Leaving | null {
+    return leavingAt(this.trace('first'), cursor);
   }
 
   parameters({ text }: Args<'parameters'>): readonly ParameterHelp[] {
