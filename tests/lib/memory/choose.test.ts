@@ -62,7 +62,7 @@ describe('off, module, built in', () => {
           }
         }
       }),
-      { seed: 5, numRuns: 150 },
+      { seed: 5, numRuns: 60 },
     );
   });
 

@@ -75,7 +75,8 @@ export type RootDecision =
       readonly minor: number;
       readonly readonly: boolean;
     }
-  | { readonly kind: 'classic initrd'; readonly what: ClassicInitrd }
+  /** `bytes`: what was written to /dev/ram0, when something was. */
+  | { readonly kind: 'classic initrd'; readonly what: ClassicInitrd; readonly bytes?: number }
   | { readonly kind: 'devtmpfs'; readonly errno: number }
   /** The mounted root becomes `/`: moved over rootfs, or pivoted into. */
   | { readonly kind: 'becomes root'; readonly how: 'moved' | 'pivoted' | 'nothing mounted' }

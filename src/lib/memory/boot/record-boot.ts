@@ -1,9 +1,8 @@
 import type { UserspaceDecision } from '../../early-userspace/event.ts';
 import type { BootDecision } from '../../kernel/boot/event.ts';
-import type { KernelMessage } from '../../kernel/messages/message.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { LedgerChange } from '../ledger/ledger.ts';
-import { PAGE_SIZE, pagesOf, pagesOfKibibytes } from '../pages.ts';
+import { PAGE_SIZE, pagesOf } from '../pages.ts';
 import type { BootMemoryInput } from './boot-memory.ts';
 import { atWorkPages, hashTablePages, memoryMapPages, type KernelFootprint } from './footprint.ts';
 import type { LedgerHistory } from './ledger-history.ts';
@@ -35,17 +34,13 @@ export function recordBoot(trace: Trace, given: BootMemoryInput, history: Ledger
       initFreed = true;
       history.change(at, [giveBack('init text and data'), giveBack('gaps in the kernel')]);
     }
-    const changes = changesOf(decision, step.messages, given);
+    const changes = changesOf(decision, given);
     if (changes.length > 0) history.change(at, changes);
   }
   return unknown;
 }
 
-function changesOf(
-  decision: BootDecision,
-  messages: readonly KernelMessage[],
-  { kernel, memory }: BootMemoryInput,
-): readonly LedgerChange[] {
+function changesOf(decision: BootDecision, { kernel, memory }: BootMemoryInput): readonly LedgerChange[] {
   switch (decision.kind) {
     case 'hand-over':
       return [
@@ -60,7 +55,7 @@ function changesOf(
     case 'image freed':
       return [giveBack('compressed image')];
     case 'root':
-      return decision.what.kind === 'classic initrd' && decision.what.what === 'loaded' ? ramdiskLoaded(messages) : [];
+      return decision.what.kind === 'classic initrd' ? ramdiskWritten(decision.what.bytes ?? 0) : [];
     default:
       return [];
   }
@@ -82,12 +77,9 @@ function kernelParts(kernel: KernelFootprint, total: number): readonly LedgerCha
  * `rd_load_image` (init/do_mounts_rd.c) writes through the page cache of /dev/ram, whose pages go when the device is
  * closed (`blkdev_flush_mapping`); the pages of the RAM disk itself stay.
  */
-function ramdiskLoaded(messages: readonly KernelMessage[]): readonly LedgerChange[] {
-  const line = messages.find(({ id }) => id === 'ramdisk-loading');
-  const kibibytes = Number(line?.args[0] ?? 0);
-  if (!Number.isFinite(kibibytes) || kibibytes <= 0) return [];
-  const pages = pagesOfKibibytes(kibibytes);
-  return [take('buffers', pages), take('ramdisk', pages), giveBack('buffers')];
+function ramdiskWritten(bytes: number): readonly LedgerChange[] {
+  const pages = pagesOf(bytes);
+  return pages === 0 ? [] : [take('buffers', pages), take('ramdisk', pages), giveBack('buffers')];
 }
 
 interface Recording {

@@ -68,3 +68,7 @@ export function closureOf(drivers: Drivers, names: readonly string[]): readonly 
   names.forEach(visit);
   return [...order];
 }
+
+/** What `bootMemory` takes: the drivers' footprints by name. */
+export const moduleFootprints = (drivers: Drivers): ReadonlyMap<string, ModuleFootprint> =>
+  new Map([...drivers].map(([name, { footprint }]) => [name, footprint]));

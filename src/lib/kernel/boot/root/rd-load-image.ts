@@ -51,7 +51,7 @@ export function rdLoadImage(context: BootContext): Loaded {
   const bytes = new Uint8Array(kind.kibibytes * BLOCK_SIZE);
   bytes.set(readFile(rest, 0, bytes.length));
   keep(context, bytes);
-  return say(context, 'loaded', { kind: 'loaded' });
+  return say(context, 'loaded', { kind: 'loaded' }, bytes.length);
 }
 
 function fromBlock(image: FileContents, block: number): FileContents {
@@ -59,8 +59,9 @@ function fromBlock(image: FileContents, block: number): FileContents {
   return { length: bytes.length, pieces: [{ offset: 0, bytes }] };
 }
 
-function say(context: BootContext, what: ClassicInitrd, result: Loaded): Loaded {
-  decide(context, FILE, 'rd_load_image', 'kernel', { kind: 'root', what: { kind: 'classic initrd', what } });
+function say(context: BootContext, what: ClassicInitrd, result: Loaded, written = 0): Loaded {
+  const bytes = written === 0 ? {} : { bytes: written };
+  decide(context, FILE, 'rd_load_image', 'kernel', { kind: 'root', what: { kind: 'classic initrd', what, ...bytes } });
   return result;
 }
 
@@ -99,7 +100,8 @@ function loadCompressed(
     room.refused = taken.length < chunk.length;
     return !room.refused;
   });
-  keep(context, joined(chunks));
+  const written = joined(chunks);
+  keep(context, written);
   if (result.unmodelled !== null) return unmodelled(context, result.unmodelled);
   const lines = room.refused ? { ends: 0, error: result.error } : fillLines(kind.format, result.error);
   if (lines === null) {
@@ -109,9 +111,9 @@ function loadCompressed(
     );
   }
   for (let i = 0; i < lines.ends; i++) printk(context, 'ramdisk-eof');
-  if (lines.error === null) return say(context, 'loaded', { kind: 'loaded' });
+  if (lines.error === null) return say(context, 'loaded', { kind: 'loaded' }, written.length);
   printk(context, 'ramdisk-decompress-error', lines.error);
-  return say(context, 'decompressor failed', { kind: 'not loaded' });
+  return say(context, 'decompressor failed', { kind: 'not loaded' }, written.length);
 }
 
 function unmodelled(context: BootContext, reason: string): Loaded {
