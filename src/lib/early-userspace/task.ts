@@ -11,7 +11,14 @@ export type Channel =
   | { readonly kind: 'null' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'file'; readonly path: ByteString }
-  | { readonly kind: 'capture'; readonly pieces: string[] };
+  | { readonly kind: 'capture'; readonly pieces: string[] }
+  /** For reading: a text, and how much of it has been read by all that share it. */
+  | { readonly kind: 'text'; readonly source: TextSource };
+
+export interface TextSource {
+  readonly text: string;
+  at: number;
+}
 
 export type Channels = readonly [input: Channel, output: Channel, error: Channel];
 
@@ -26,7 +33,6 @@ export class Task implements Speaker {
   /** Of the process, for programs that it executes. */
   readonly environment: ReadonlyMap<string, ByteString>;
   #write: ((program: string, text: string) => void) | null = null;
-  #part = '';
   #waiting: string[] = [];
   #said: string[] = [];
 
@@ -94,6 +100,12 @@ export class Task implements Speaker {
     this.#send(this.channels[1], text);
   }
 
+  /** Writes what stands on the console without an end of line: somebody is to type behind it, or nothing more comes. */
+  closeLine(): void {
+    if (this.userland.openLine !== '') this.#say(this.userland.openLine);
+    this.userland.openLine = '';
+  }
+
   /** Writes a line to standard error. */
   err(text: string): void {
     this.#send(this.channels[2], `${text}\n`);
@@ -109,8 +121,8 @@ export class Task implements Speaker {
     if (channel.kind === 'capture') channel.pieces.push(text);
     if (channel.kind === 'file') writeWhole(this.caller, channel.path, bytesOf(text as ByteString), true);
     if (channel.kind !== 'console' || !this.userland.hasConsole) return;
-    const lines = (this.#part + text).split('\n');
-    this.#part = lines.pop() ?? '';
+    const lines = (this.userland.openLine + text).split('\n');
+    this.userland.openLine = lines.pop() ?? '';
     for (const line of lines) this.#say(line);
   }
 
@@ -133,8 +145,6 @@ export class Task implements Speaker {
   }
 
   end(): readonly string[] {
-    if (this.#part !== '') this.#say(this.#part);
-    this.#part = '';
     this.#write = null;
     const said = this.#said;
     this.#said = [];

@@ -50,6 +50,8 @@ export class Userland {
   /** File systems that are mounted, by the device that they are on. */
   readonly mountedDevices = new Map<string, { readonly type: string; readonly filesystem: Filesystem }>();
   readonly network: NetworkState;
+  /** What was written to the console since its last end of line. */
+  openLine = '';
   #nextDevice = 2000;
   #steps = 0;
   #nextProcess = 60;
@@ -139,6 +141,7 @@ export class Userland {
     recorder.beginState(place, NO_STREAM, 0);
     speaker.begin((program, text) => recorder.write(program, text));
     const { what, ending } = taken(take);
+    if (LAST.includes(what.kind)) speaker.closeLine();
     const said = speaker.end();
     // The union's members differ only in what `take` has given already.
     const decision = { ...what, line, said } as UserspaceDecision;
@@ -164,6 +167,9 @@ export class Userland {
   }
 }
 
+/** Behind these nothing more comes, or somebody types. */
+const LAST: readonly UserspaceDecision['kind'][] = ['shell', 'wait', 'exit', 'real init', 'unmodelled', 'off'];
+
 /** A step that comes to something that is not known is written down as that, and the boot ends behind it. */
 function taken(take: () => Taken): { readonly what: Taken; readonly ending: Ending | null } {
   try {
@@ -179,6 +185,8 @@ function taken(take: () => Taken): { readonly what: Taken; readonly ending: Endi
 export interface Speaker {
   /** The step has begun: what waits is written, and so is what comes, at once. */
   begin(write: (program: string, text: string) => void): void;
+  /** Writes what stands on the console without an end of line. */
+  closeLine(): void;
   /** Out: all lines of this step. */
   end(): readonly string[];
 }

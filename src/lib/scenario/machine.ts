@@ -27,6 +27,14 @@ export interface MachineDisk extends Disk {
   readonly filesystemLabel?: string;
   /** What is on it when it is no file system; `fstype` is then empty. */
   readonly layer?: DiskLayer;
+  /** Files in its file system that hold file systems themselves, for loop devices. */
+  readonly images?: readonly DiskImage[];
+}
+
+/** A file that is a device's image: where it lies in the file system, and what it holds. */
+export interface DiskImage {
+  readonly path: string;
+  readonly held: Held;
 }
 
 /** What a device holds: a file system, or a further layer. */
@@ -36,6 +44,7 @@ export interface Held {
   readonly contents: RootfsView;
   readonly kibibytes?: number;
   readonly layer?: DiskLayer;
+  readonly images?: readonly DiskImage[];
 }
 
 export type DiskLayer =

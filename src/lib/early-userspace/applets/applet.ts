@@ -19,9 +19,11 @@ export function plain(place: SourcePlace, action: (task: Task) => number): Apple
   };
 }
 
-/** `bb_show_usage`: the version and the usage text go to standard error, the status is 1. */
+export const BANNER = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.';
+
+/** `bb_show_usage`: the version and the usage text (here its first line) go to standard error, the status is 1. */
 export function usage(task: Task, synopsis: string): 1 {
-  task.err('BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.');
+  task.err(BANNER);
   task.err('');
   task.err(`Usage: ${synopsis}`);
   return 1;

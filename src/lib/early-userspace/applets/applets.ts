@@ -1,7 +1,9 @@
 import type { Applet } from './applet.ts';
 import { cat, ln, mkdirApplet, mknodApplet, readlink, rm, rmdirApplet, touch } from './files.ts';
+import { grep } from './grep.ts';
 import { insmod } from './insmod.ts';
 import { chrootApplet, pivot, switchRoot } from './leave.ts';
+import { losetup } from './loop.ts';
 import { ls } from './ls.ts';
 import { mdev } from './mdev.ts';
 import { modprobe } from './modprobe.ts';
@@ -24,10 +26,13 @@ export const APPLETS: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ['echo', echoApplet],
   ['false', nothing(1)],
   ['findfs', findfs],
+  ['egrep', grep],
+  ['grep', grep],
   ['halt', power('halt')],
   ['ifconfig', ifconfig],
   ['insmod', insmod],
   ['ln', ln],
+  ['losetup', losetup],
   ['ls', ls],
   ['lsmod', lsmod],
   ['mdev', mdev],

@@ -162,9 +162,12 @@ export const cat: Applet = (task) => {
   return plain(PLACES.read, (inner) => {
     let status = 0;
     for (const name of files) {
-      const path = name === '-' ? (input.kind === 'file' ? input.path : null) : name;
-      if (path === null) continue;
-      const bytes = readWhole(inner.caller, path);
+      if (name === '-') {
+        if (input.kind === 'text') inner.out(input.source.text.slice(input.source.at));
+        if (input.kind === 'text') input.source.at = input.source.text.length;
+        continue;
+      }
+      const bytes = readWhole(inner.caller, name);
       if (typeof bytes === 'number')
         status = inner.complain(
           bytes === -21 ? `read error: ${strerror(bytes)}` : `can't open '${name}': ${strerror(bytes)}`,

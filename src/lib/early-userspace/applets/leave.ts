@@ -1,6 +1,6 @@
 import { displayName } from '../../bytes/display-name.ts';
 import type { ByteString } from '../../bytes/byte-string.ts';
-import { busyboxSwitchRoot } from '../../kernel/leave/busybox.ts';
+import { BUSYBOX_USAGE, busyboxSwitchRoot } from '../../kernel/leave/busybox.ts';
 import { strerror } from '../../kernel/leave/strerror.ts';
 import type { LeaveEnd, LeaveStart } from '../../kernel/leave/run.ts';
 import { chdir, chroot } from '../../kernel/mounts/file-calls.ts';
@@ -11,7 +11,28 @@ import { findInPath } from '../programs/find-program.ts';
 import { runProgram } from '../programs/run-program.ts';
 import { DEFAULT_PATH } from '../shell/state.ts';
 import type { Task } from '../task.ts';
-import { plain, unmodelled, usage, type Applet } from './applet.ts';
+import { BANNER, plain, unmodelled, usage, type Applet } from './applet.ts';
+
+/** Behind the version, which busybox says of itself first: what the two programs say of themselves. */
+const SWITCH_ROOT_USAGE = [
+  BANNER,
+  '',
+  BUSYBOX_USAGE,
+  '',
+  'Free initramfs and switch to another root fs:',
+  'chroot to NEW_ROOT, delete all in /, move NEW_ROOT to /,',
+  'execute NEW_INIT. PID must be 1. NEW_ROOT must be a mountpoint.',
+  '',
+  '\t-c DEV\tReopen stdio to DEV after switch',
+];
+const PIVOT_ROOT_USAGE = [
+  BANNER,
+  '',
+  'Usage: pivot_root NEW_ROOT PUT_OLD',
+  '',
+  'Move the current root file system to PUT_OLD and make NEW_ROOT',
+  'the new root file system',
+];
 
 type Leaver = (args: readonly ByteString[], start: LeaveStart) => LeaveEnd;
 
@@ -23,7 +44,8 @@ export function leaver(program: LeavingProgram, leave: Leaver): Applet {
       call: (place, take) => {
         task.step(place, () => {
           const { call, errno, said } = take();
-          for (const text of said) task.err(text);
+          for (const text of said)
+            for (const line of text === BUSYBOX_USAGE ? SWITCH_ROOT_USAGE : [text]) task.err(line);
           return { kind: 'leave', program, call, errno };
         });
       },
@@ -57,7 +79,10 @@ export const switchRoot: Applet = leaver('busybox switch_root', busyboxSwitchRoo
 export const pivot: Applet = (task) => {
   const [newRoot, putOld, more] = task.args;
   if (newRoot === undefined || putOld === undefined || more !== undefined)
-    return plain(PLACES.pivot, (inner) => usage(inner, 'pivot_root NEW_ROOT PUT_OLD'))(task);
+    return plain(PLACES.pivot, (inner) => {
+      for (const line of PIVOT_ROOT_USAGE) inner.err(line);
+      return 1;
+    })(task);
   let status = 0;
   task.step(PLACES.pivot, () => {
     const { root } = task.caller;

@@ -36,7 +36,7 @@ export const ls: Applet = (task) => {
     const oneEach = flags.has('1') || inner.channels[1].kind !== 'console';
     const show = (names: readonly string[]): void =>
       inner.out(oneEach ? names.map((name) => `${name}\n`).join('') : columns(names));
-    if (files.length > 0) show(files);
+    if (files.length > 0) show(files.sort());
     for (const [index, { path, names }] of directories.entries()) {
       if (rest.length > 1) inner.out(`${index > 0 || files.length > 0 ? '\n' : ''}${path}:\n`);
       show(names);

@@ -1,5 +1,6 @@
 import { utf8ByteString } from '../../bytes/byte-string.ts';
 import { mknod, stat } from '../../kernel/mounts/file-calls.ts';
+import { CHARACTER_DEVICES } from '../machine/kernel-filesystems.ts';
 import { PLACES } from '../places.ts';
 import { plain, usage, type Applet } from './applet.ts';
 
@@ -12,6 +13,10 @@ export const mdev: Applet = plain(PLACES.mknod, (task) => {
   const { caller, userland } = task;
   const sys = stat(caller, utf8ByteString('/sys/class'));
   if (typeof sys === 'number') return task.complain("can't change directory to '/dev': No such file or directory");
+  for (const [name, major, minor] of CHARACTER_DEVICES) {
+    const path = utf8ByteString(`/dev/${name}`);
+    if (typeof stat(caller, path) === 'number') mknod(caller, path, 0o020660, [major, minor]);
+  }
   for (const { name, major, minor } of userland.hardware.devices) {
     const path = utf8ByteString(`/dev/${name}`);
     if (typeof stat(caller, path) === 'number') mknod(caller, path, 0o060660, [major, minor]);

@@ -12,6 +12,7 @@ import type { Task } from '../task.ts';
 import { unmodelled, usage, type Applet } from './applet.ts';
 import { fstabEntry } from './fstab.ts';
 import { mountFlags, type MountFlags } from './mount-options.ts';
+import { setLoop } from './loop.ts';
 import { optionsOf } from './options.ts';
 import { requestModule } from './request-module.ts';
 import { findBySpec } from './find-device.ts';
@@ -72,10 +73,17 @@ function list(task: Task): number {
     if (typeof found === 'number') status = task.complain('no /proc/mounts');
     else
       for (const { path, source, type, readonly } of task.userland.namespace.table.tree(task.caller.root).mounts)
-        if (path !== null) task.out(`${source} on ${path} type ${type} (${readonly ? 'ro' : 'rw'})\n`);
+        if (path !== null) task.out(listed(source, path, type, readonly));
     return { kind: 'command', argv: task.shownArgv, status };
   });
   return status;
+}
+
+/** As /proc/mounts has it; options that are no part of the mount are not known. */
+function listed(source: string, path: string, type: string, readonly: boolean): string {
+  const access = readonly ? 'ro' : 'rw';
+  if (source === 'rootfs') return `rootfs on ${path} type rootfs (${access})\n`;
+  return `${source} on ${path} type ${type} (${access},relatime)\n`;
 }
 
 function propagation(task: Task, path: ByteString): number {
@@ -94,17 +102,21 @@ function mountOne(task: Task, given: Request): number {
   const source = findBySpec(task, given.source) ?? given.source;
   const type = given.type === 'auto' ? null : given.type;
   const found = flags.how === 'new' ? stat(task.caller, source) : ENOENT;
-  if (typeof found !== 'number' && found.node.type === 'file')
-    return unmodelled(task, PLACES.loop, 'mount -o loop', 'A file as a block device is followed by losetup only.');
+  if (typeof found !== 'number' && found.node.type === 'file') {
+    const device = setLoop(task, found, source);
+    if (typeof device === 'number') return FAILED;
+    return mountOne(task, { ...given, source: device });
+  }
   // A directory without a type is bound.
   const isBind = type === null && typeof found !== 'number' && found.node.type === 'directory';
   const request: Request = { ...given, source, type, flags: isBind ? { ...flags, how: 'bind' } : flags };
-  if (request.flags.how !== 'new') return finish(request, attempt(task, request, '', null));
+  if (request.flags.how !== 'new') return finish(request, attempt(task, request, '', false));
   if (type !== null) {
     let errno = 0;
     // Each but the last type fails in silence; the message names none.
-    for (const one of type.split(',')) {
-      errno = attempt(task, request, one, null);
+    const types = type.split(',');
+    for (const [index, one] of types.entries()) {
+      errno = attempt(task, request, one, index < types.length - 1);
       if (errno === 0) break;
     }
     return finish(request, errno);
@@ -121,7 +133,7 @@ function mountOne(task: Task, given: Request): number {
     return flags.nofail && errno === ENOENT ? 0 : FAILED;
   }
   for (const [index, one] of types.entries()) {
-    errno = attempt(task, request, one, index === types.length - 1 ? null : one);
+    errno = attempt(task, request, one, index < types.length - 1);
     if (errno === 0) break;
   }
   return finish(request, errno);
@@ -141,7 +153,7 @@ function complain(task: Task, { source, target, flags }: Request, errno: number)
  * `mount_it_now`: one call of mount(2), and a second one for reading alone where writing is refused. In: the type;
  * whether another type will be tried, so that nothing is said. Out: 0 or the negative error number.
  */
-function attempt(task: Task, request: Request, type: string, silent: string | null): number {
+function attempt(task: Task, request: Request, type: string, silent: boolean): number {
   const { flags, source, target } = request;
   if (flags.how === 'new' && type !== '') requestModule(task, type);
   const place = { new: PLACES.mount, bind: PLACES.bind, move: PLACES.move, remount: PLACES.remount }[flags.how];
@@ -151,7 +163,7 @@ function attempt(task: Task, request: Request, type: string, silent: string | nu
       errno = call(task, { ...request, type, flags: { ...flags, readonly } });
       const fallsBack = !isLast(errno);
       if (fallsBack) task.complain(`${source} is write-protected, mounting read-only`);
-      else if (errno !== 0 && silent === null) complain(task, request, errno);
+      else if (errno !== 0 && !silent) complain(task, request, errno);
       return {
         kind: 'mount',
         how: flags.how,

@@ -83,7 +83,10 @@ function wait(task: Task): number {
     });
     return task.userland.end({ kind: 'shell', why });
   }
-  if (input.kind === 'file') return script(task, input.path, [], []);
+  if (input.kind === 'text') {
+    const rest = input.source.text.slice(input.source.at) as ByteString;
+    return follow(task, rest, task.argv[0] ?? ('sh' as ByteString), [], []);
+  }
   task.step(PLACES.read, () => ({ kind: 'command', argv: task.shownArgv, status: 0 }));
   return 0;
 }

@@ -46,8 +46,10 @@ export const findfs: Applet = plain(PLACES.list, (task) => {
 /** `lsmod`: /proc/modules, in columns. */
 export const lsmod: Applet = plain(PLACES.read, (task) => {
   const proc = walk(task.caller, utf8ByteString('/proc/modules'));
-  if (typeof proc === 'number') return task.complain(`can't open '/proc/modules': ${strerror(proc)}`);
+  // What is wrong is said first: standard output is written at the end.
+  if (typeof proc === 'number') task.complain(`/proc/modules: ${strerror(proc)}`);
   task.out('Module                  Size  Used by    Not tainted\n');
+  if (typeof proc === 'number') return 0;
   for (const [name, size] of task.userland.hardware.drivers.loaded)
     task.out(`${name.padEnd(19)} ${String(size).padStart(8)}  0 \n`);
   return 0;

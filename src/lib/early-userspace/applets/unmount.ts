@@ -34,7 +34,8 @@ export const umount: Applet = (task) => {
 /** A device is looked up in /proc/mounts, when that is there. */
 function mountedOn({ caller }: Task, given: ByteString): ByteString {
   const proc = walk(caller, '/proc/mounts' as ByteString);
-  if (typeof proc === 'number') return given;
+  // Both are compared as whole paths; what is no path at all is not found.
+  if (typeof proc === 'number' || typeof walk(caller, given) === 'number') return given;
   const { mounts } = caller.namespace.table.tree(caller.root);
   const found = mounts.findLast((mount) => mount.source === displayName(given) && mount.path !== null);
   return (found?.path ?? given) as ByteString;

@@ -1,6 +1,6 @@
 import { blockDevices } from '../../kernel/machine/disk.ts';
 import { loopDevices, type BlockDevice } from '../../kernel/machine/block-device.ts';
-import type { DiskLayer, Held, Machine, MachineDisk } from '../../scenario/machine.ts';
+import type { DiskImage, DiskLayer, Held, Machine, MachineDisk } from '../../scenario/machine.ts';
 import type { FileContents } from '../../rootfs/inode.ts';
 import type { RootfsView } from '../../rootfs/view.ts';
 import type { Drivers } from './drivers.ts';
@@ -18,6 +18,8 @@ export interface Device {
   readonly fstype: string;
   readonly contents: RootfsView | null;
   readonly layer: DiskLayer | null;
+  /** What its files hold when they are taken as devices themselves. */
+  readonly images: readonly DiskImage[];
   /** A file whose contents it shows: a loop device. */
   readonly backing: FileContents | null;
 }
@@ -30,6 +32,7 @@ export class Hardware {
   readonly machine: Machine;
   readonly drivers: Drivers;
   readonly #made: Device[] = [];
+  readonly #backings = new Map<string, { readonly backing: FileContents; readonly held: Held | null }>();
   readonly #ofKernel: readonly BlockDevice[];
 
   /** In: the devices that the kernel itself has made: RAM disks and loop devices. */
@@ -45,10 +48,11 @@ export class Hardware {
     const disks = blockDevices(shown).map((device, index) => ({
       ...device,
       layer: shown[index]?.layer ?? null,
+      images: shown[index]?.images ?? [],
       backing: null,
     }));
-    const made = this.#ofKernel.map((device) => ({ ...device, layer: null, backing: null }));
-    return [...made, ...this.#loops(), ...disks, ...this.#made];
+    const ofKernel = this.#ofKernel.map((device) => this.#asDevice(device));
+    return [...ofKernel, ...this.#loops(), ...disks, ...this.#made];
   }
 
   find(major: number, minor: number): Device | null {
@@ -68,16 +72,44 @@ export class Hardware {
       fstype: held.fstype,
       contents: held.contents,
       layer: held.layer ?? null,
+      images: held.images ?? [],
       backing: null,
     };
     this.#made.push(device);
     return device;
   }
 
+  /** The first loop device without a file; null: there is none. */
+  freeLoop(): Device | null {
+    return this.devices.find(({ name }) => /^loop\d+$/.test(name) && !this.#backings.has(name)) ?? null;
+  }
+
+  /** LOOP_CONFIGURE: a loop device shows a file. In: its name, the file, what the file holds if that is known. */
+  setLoop(name: string, backing: FileContents, held: Held | null): void {
+    this.#backings.set(name, { backing, held });
+  }
+
+  clearLoop(name: string): void {
+    this.#backings.delete(name);
+  }
+
+  #asDevice(device: BlockDevice): Device {
+    const { backing, held } = this.#backings.get(device.name) ?? { backing: null, held: null };
+    return {
+      ...device,
+      fstype: held?.fstype ?? device.fstype,
+      contents: held?.contents ?? device.contents,
+      kibibytes: backing === null ? device.kibibytes : Math.floor(backing.length / 1024),
+      layer: held?.layer ?? null,
+      images: held?.images ?? [],
+      backing: held === null ? backing : null,
+    };
+  }
+
   /** Loop devices of a driver that was loaded. */
   #loops(): readonly Device[] {
     if (!this.drivers.isLoaded('loop')) return [];
-    return loopDevices().map((device) => ({ ...device, layer: null, backing: null }));
+    return loopDevices().map((device) => this.#asDevice(device));
   }
 
   has(name: string): boolean {

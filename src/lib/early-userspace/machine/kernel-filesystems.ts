@@ -10,7 +10,7 @@ const S_IFCHR = 0o020000;
 const S_IFBLK = 0o060000;
 
 /** Character devices that every kernel has (drivers/char/mem.c, drivers/tty/tty_io.c, drivers/char/random.c). */
-const CHARACTER_DEVICES: readonly (readonly [string, number, number, number])[] = [
+export const CHARACTER_DEVICES: readonly (readonly [string, number, number, number])[] = [
   ['null', 1, 3, 0o666],
   ['zero', 1, 5, 0o666],
   ['full', 1, 7, 0o666],
@@ -27,11 +27,12 @@ const CHARACTER_DEVICES: readonly (readonly [string, number, number, number])[] 
 /** File systems without a device that /proc/filesystems names, besides those that drivers bring. */
 export const NODEV = ['sysfs', 'tmpfs', 'bdev', 'proc', 'devtmpfs', 'ramfs'];
 
-/** What the kernel fills by itself: devtmpfs, sysfs, proc. There is one of each, however often it is mounted. */
+/** What the kernel fills by itself: devtmpfs, sysfs, proc. Of the first two there is one, however often it is mounted. */
 export class KernelFilesystems {
   readonly devtmpfs: Filesystem;
   readonly sysfs: Filesystem;
-  readonly proc: Filesystem;
+  readonly #proc: Rootfs;
+  readonly #generate: (path: ByteString) => Uint8Array | null;
   readonly #dev: Rootfs;
   readonly #sys: Rootfs;
   readonly #hardware: Hardware;
@@ -89,8 +90,14 @@ export class KernelFilesystems {
       const make = files[path];
       return make === undefined ? null : bytesOf(make() as ByteString);
     };
-    this.proc = new Filesystem(clock, { type: 'proc', device: 1003, tree, generate });
+    this.#proc = tree;
+    this.#generate = generate;
     this.follow();
+  }
+
+  /** proc is made anew for each mount (`proc_get_tree`: get_tree_nodev), with the same in it. In: `st_dev`. */
+  proc(device: number): Filesystem {
+    return new Filesystem(this.#proc.clock, { type: 'proc', device, tree: this.#proc, generate: this.#generate });
   }
 
   /** Makes what belongs to devices that have appeared since the last time. Out: their names. */
@@ -149,7 +156,7 @@ function mountLines(table: MountTable, root: Place): string {
       path === null
         ? []
         : [
-            `${source} ${path} ${type === 'ramfs' || type === 'tmpfs' ? (source === 'rootfs' ? 'rootfs' : type) : type} ${readonly ? 'ro' : 'rw'} 0 0\n`,
+            `${source} ${path} ${type === 'ramfs' || type === 'tmpfs' ? (source === 'rootfs' ? 'rootfs' : type) : type} ${readonly ? 'ro' : 'rw'}${source === 'rootfs' ? '' : ',relatime'} 0 0\n`,
           ],
     )
     .join('');

@@ -54,9 +54,9 @@ export function hasType({ hardware: { drivers }, run }: Userland, type: string):
 /** `vfs_get_tree`: the file system that a mount shows, made or found. In: who asks, and what. */
 export function makeFilesystem(userland: Userland, caller: Caller, request: MountRequest): Made {
   const { type } = request;
-  const { devtmpfs, sysfs, proc } = userland.kernelFilesystems;
+  const { devtmpfs, sysfs } = userland.kernelFilesystems;
   if (!hasType(userland, type)) return { errno: ENODEV };
-  if (type === 'proc') return { filesystem: proc };
+  if (type === 'proc') return { filesystem: userland.kernelFilesystems.proc(userland.nextDevice()) };
   if (type === 'sysfs') return { filesystem: sysfs };
   if (type === 'devtmpfs') return { filesystem: devtmpfs };
   if (type === 'tmpfs' || type === 'ramfs') return inMemory(userland, request, type);

@@ -43,6 +43,8 @@ export type Script = readonly Command[];
 export type Command =
   | SimpleCommand
   | { readonly kind: 'not'; readonly command: Command }
+  | { readonly kind: 'pipe'; readonly commands: readonly Command[] }
+  | { readonly kind: 'subshell'; readonly body: Script }
   | { readonly kind: 'and'; readonly first: Command; readonly second: Command }
   | { readonly kind: 'or'; readonly first: Command; readonly second: Command }
   | { readonly kind: 'if'; readonly condition: Script; readonly then: Script; readonly otherwise: Script | null }

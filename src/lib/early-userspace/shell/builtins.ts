@@ -104,15 +104,26 @@ const setBuiltin: Builtin = (shell, task) => {
 };
 
 const cd = plain(PLACES.chdir, (shell, task, [path = shell.state.get('HOME') ?? ('/' as ByteString)]) => {
-  const errno = chdir(shell.caller, path);
+  // The shell goes by names: a link that was followed stays in the path, and `..` takes it away again.
+  const logical = logicalPath(shell.state.get('PWD') ?? '/', path);
+  const errno = chdir(shell.caller, logical);
   if (errno === 0) {
-    const { namespace, root, cwd } = shell.caller;
-    shell.state.variables.set('PWD', namespace.table.pathFrom(root, cwd) ?? path);
+    shell.state.variables.set('PWD', logical);
     return 0;
   }
   task.err(complaint(shell, task, `can't cd to ${path}: ${strerror(errno)}`));
-  return 1;
+  return 2;
 });
+
+/** `updatepwd` of ash. In: where the shell is by its own account, the path. */
+function logicalPath(from: string, path: string): ByteString {
+  const parts = path.startsWith('/') ? [] : from.split('/').filter((part) => part !== '');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}` as ByteString;
+}
 
 const printf: Builtin = (shell, task) => {
   const [format = '', ...args] = task.args;

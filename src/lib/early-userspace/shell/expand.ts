@@ -12,6 +12,7 @@ export interface Surroundings {
   substitute(body: Script, line: number): ByteString;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: ByteString): readonly ByteString[];
+  isDirectory(path: ByteString): boolean;
   /** A variable that is not set is used under `set -u`, or `${name?}` is. */
   complain(line: number, name: string, text: string): never;
 }
@@ -172,6 +173,8 @@ function namesOf(around: Surroundings, field: Field): ByteString[] {
       return chosen.map((name) => (base === '' || base === '/' ? `${base}${name}` : `${base}/${name}`));
     });
   }
+  if (text.endsWith('/'))
+    found = found.filter((path) => around.isDirectory(path as ByteString)).map((path) => `${path}/`);
   return found.length === 0 ? [text] : (found as ByteString[]);
 }
 

@@ -1,13 +1,9 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
-import { readWhole } from '../../kernel/mounts/file-calls.ts';
 import { PLACES } from '../places.ts';
-import { textOfBytes } from '../task.ts';
+import type { TextSource } from '../task.ts';
 import type { Builtin } from './builtins.ts';
 
-/**
- * `read`: a line of standard input into variables. From the console it waits for somebody; from a file it reads the
- * first line that is left (which line that is, the channel does not remember: a loop over a file is not followed).
- */
+/** `read`: a line of standard input into variables. From the console it waits for somebody. */
 export const readBuiltin: Builtin = (shell, task) => {
   const [input] = task.channels;
   const names = task.args.filter((arg) => !arg.startsWith('-'));
@@ -18,11 +14,9 @@ export const readBuiltin: Builtin = (shell, task) => {
   }
   let status = 1;
   task.step(PLACES.read, () => {
-    const bytes = input.kind === 'file' ? readWhole(shell.caller, input.path) : new Uint8Array();
-    const text = typeof bytes === 'number' ? '' : textOfBytes(bytes);
-    const end = text.indexOf('\n');
-    status = end < 0 ? 1 : 0;
-    const words = (end < 0 ? text : text.slice(0, end)).trim().split(/[ \t]+/);
+    const line = input.kind === 'text' ? nextLine(input.source) : null;
+    status = line?.complete === true ? 0 : 1;
+    const words = (line?.text ?? '').trim().split(/[ \t]+/);
     names.forEach((name, index) => {
       const value = index === names.length - 1 ? words.slice(index).join(' ') : (words[index] ?? '');
       shell.state.variables.set(name, value as ByteString);
@@ -31,3 +25,11 @@ export const readBuiltin: Builtin = (shell, task) => {
   });
   return status;
 };
+
+/** Takes a line. `complete`: it had an end. */
+function nextLine(source: TextSource): { readonly text: string; readonly complete: boolean } {
+  const end = source.text.indexOf('\n', source.at);
+  const text = source.text.slice(source.at, end < 0 ? undefined : end);
+  source.at = end < 0 ? source.text.length : end + 1;
+  return { text, complete: end >= 0 };
+}

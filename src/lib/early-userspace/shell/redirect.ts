@@ -1,9 +1,9 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import { ENOENT } from '../../kernel/boot/errno.ts';
-import { stat, writeWhole } from '../../kernel/mounts/file-calls.ts';
+import { readWhole, stat, writeWhole } from '../../kernel/mounts/file-calls.ts';
 import type { Caller } from '../../kernel/mounts/namespace.ts';
 import { strerror } from '../../kernel/leave/strerror.ts';
-import type { Channel, Channels } from '../task.ts';
+import { textOfBytes, type Channel, type Channels } from '../task.ts';
 import type { Redirection } from './ast.ts';
 
 /** Character devices by number (Documentation/admin-guide/devices.txt): what reading and writing them means here. */
@@ -29,7 +29,9 @@ function open(caller: Caller, path: ByteString, operator: '>' | '>>' | '<'): Cha
   }
   if (operator === '<') {
     if (typeof found === 'number') return fail(found);
-    return { kind: 'file', path };
+    const bytes = readWhole(caller, path);
+    if (typeof bytes === 'number') return fail(bytes);
+    return { kind: 'text', source: { text: textOfBytes(bytes), at: 0 } };
   }
   const errno = writeWhole(caller, path, new Uint8Array(), operator === '>>');
   return errno === 0 ? { kind: 'file', path } : fail(errno);

@@ -27,6 +27,8 @@ export class Shell implements Surroundings {
   channels: Channels;
   /** Of the command that runs. */
   line = 0;
+  /** Somebody asks for the status of the command that runs, so that `set -e` does not count in what it calls. */
+  #tested = false;
 
   constructor(userland: Userland, caller: Caller, state: ShellState, channels: Channels) {
     this.userland = userland;
@@ -53,7 +55,7 @@ export class Shell implements Surroundings {
     for (;;) {
       const commands = this.#read(parser);
       if (commands === null) return;
-      this.runAll(commands, false);
+      this.runAll(commands, this.#tested);
     }
   }
 
@@ -86,12 +88,24 @@ export class Shell implements Surroundings {
     switch (command.kind) {
       case 'simple': {
         this.line = command.line;
-        done(this.#guarded(command.line, () => runSimple(this, command)));
+        const outer = this.#tested;
+        this.#tested = tested;
+        try {
+          done(this.#guarded(command.line, () => runSimple(this, command)));
+        } finally {
+          this.#tested = outer;
+        }
         if (state.status !== 0 && state.errexit && !tested) throw new Control('exit', state.status);
         return state.status;
       }
       case 'not':
         return done(this.evaluate(command.command, true) === 0 ? 1 : 0);
+      case 'pipe':
+        return done(this.#pipe(command.commands));
+      case 'subshell':
+        done(this.subshell(this.channels, (shell) => shell.runAll(command.body, tested)));
+        if (state.status !== 0 && state.errexit && !tested) throw new Control('exit', state.status);
+        return state.status;
       case 'and':
         return this.evaluate(command.first, true) === 0 ? this.evaluate(command.second, tested) : state.status;
       case 'or':
@@ -197,9 +211,10 @@ export class Shell implements Surroundings {
     );
     const channels = redirect(this.caller, before, targets);
     if (typeof channels === 'string') {
-      const task = this.task(['sh' as ByteString], this.line);
+      const line = command.redirections[0]?.target.line ?? this.line;
+      const task = this.task(['sh' as ByteString], line);
       task.step(PLACES.open, () => {
-        task.err(`${this.state.name}: line ${this.line}: ${channels}`);
+        task.err(`${this.state.name}: line ${line}: ${channels}`);
         return { kind: 'command', argv: task.shownArgv, status: 1 };
       });
       return (this.state.status = 1);
@@ -222,7 +237,7 @@ export class Shell implements Surroundings {
     state.depth += 1;
     state.locals.push(kept);
     try {
-      return this.evaluate(body, true);
+      return this.evaluate(body, this.#tested);
     } catch (error) {
       if (!(error instanceof Control) || error.what !== 'return') throw error;
       return (state.status = error.value & 0xff);
@@ -257,18 +272,38 @@ export class Shell implements Surroundings {
 
   substitute(body: Script): ByteString {
     const pieces: string[] = [];
-    const before = this.channels;
-    const capture: Channel = { kind: 'capture', pieces };
-    this.channels = [before[0], capture, before[2]];
-    try {
-      this.runAll(body, true);
-    } catch (error) {
-      if (!(error instanceof Control)) throw error;
-      if (error.what === 'exit') this.state.status = error.value;
-    } finally {
-      this.channels = before;
-    }
+    const [input, , error] = this.channels;
+    this.state.status = this.subshell([input, { kind: 'capture', pieces }, error], (shell) => shell.runAll(body, true));
     return pieces.join('') as ByteString;
+  }
+
+  /** A child of the shell, which changes nothing of it. Out: its exit status. */
+  subshell(channels: Channels, action: (shell: Shell) => number): number {
+    return this.userland.fork(this.caller, (caller) => {
+      const shell = new Shell(this.userland, caller, this.state.clone(), channels);
+      shell.line = this.line;
+      try {
+        return action(shell);
+      } catch (error) {
+        if (error instanceof Control) return error.what === 'exit' ? error.value & 0xff : shell.state.status;
+        throw error;
+      }
+    });
+  }
+
+  /** One after the other: what a command writes is there, whole, when the next one reads. */
+  #pipe(commands: readonly Command[]): number {
+    const [first, output, error] = this.channels;
+    let input: Channel = first;
+    let status = 0;
+    for (const [index, command] of commands.entries()) {
+      const pieces: string[] = [];
+      const isLast = index === commands.length - 1;
+      const out: Channel = isLast ? output : { kind: 'capture', pieces };
+      status = this.subshell([input, out, error], (shell) => shell.evaluate(command, true));
+      input = { kind: 'text', source: { text: pieces.join(''), at: 0 } };
+    }
+    return status;
   }
 
   list(directory: ByteString): readonly ByteString[] {
@@ -280,6 +315,11 @@ export class Shell implements Surroundings {
       .view()
       .list(path)
       .map(({ name }) => name);
+  }
+
+  isDirectory(path: ByteString): boolean {
+    const found = walk(this.caller, path);
+    return typeof found !== 'number' && found.node.type === 'directory';
   }
 
   complain(line: number, name: string, text: string): never {

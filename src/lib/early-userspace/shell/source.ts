@@ -11,7 +11,7 @@ import { DEFAULT_PATH } from './state.ts';
 
 /** `.`: runs a file in this shell. */
 export const sourceBuiltin: Builtin = (shell, task) => {
-  const [path = '' as ByteString] = task.args;
+  const [path = '' as ByteString, ...args] = task.args;
   const bytes = readWhole(shell.caller, path);
   let status = 0;
   task.step(PLACES.open, () => {
@@ -22,11 +22,15 @@ export const sourceBuiltin: Builtin = (shell, task) => {
     return { kind: 'command', argv: task.shownArgv, status };
   });
   if (typeof bytes === 'number') throw new Control('exit', 2);
+  const outer = shell.state.positional;
+  if (args.length > 0) shell.state.positional = args;
   try {
     shell.runText(textOfBytes(bytes));
   } catch (error) {
     if (!(error instanceof Control) || error.what !== 'return') throw error;
     shell.state.status = error.value & 0xff;
+  } finally {
+    if (args.length > 0) shell.state.positional = outer;
   }
   return shell.state.status;
 };

@@ -35,6 +35,21 @@ export class ShellState {
     }
   }
 
+  /** What a subshell begins with. */
+  clone(): ShellState {
+    const copy = new ShellState(this.name, this.positional, new Map());
+    copy.variables.clear();
+    for (const [name, value] of this.variables) copy.variables.set(name, value);
+    for (const name of this.exported) copy.exported.add(name);
+    for (const [name, body] of this.functions) copy.functions.set(name, body);
+    copy.errexit = this.errexit;
+    copy.xtrace = this.xtrace;
+    copy.nounset = this.nounset;
+    copy.status = this.status;
+    copy.depth = this.depth;
+    return copy;
+  }
+
   /** The value of a variable or special parameter; undefined: not set. `@` and `*` are joined with blanks. */
   get(name: string): ByteString | undefined {
     if (/^\d+$/.test(name)) return name === '0' ? this.name : this.positional[Number(name) - 1];

@@ -65,8 +65,7 @@ export class WordReader {
 
   #doubleQuoted(): WordPart[] {
     const reader = this.#reader;
-    // An empty one is a word all the same.
-    const parts: WordPart[] = [{ kind: 'text', text: '', quoted: true }];
+    const parts: WordPart[] = [];
     let text = '';
     const flush = (): void => {
       if (text !== '') parts.push({ kind: 'text', text, quoted: true });
@@ -92,7 +91,8 @@ export class WordReader {
     }
     reader.take();
     flush();
-    return parts;
+    // Empty quotes are a word all the same.
+    return parts.length === 0 ? [{ kind: 'text', text: '', quoted: true }] : parts;
   }
 
   /** What a `$` or a backquote begins. Out: null: it stands for itself. */

@@ -1,0 +1,39 @@
+import { textFile } from '../../../src/lib/presets/boot/archive.ts';
+import { BUSYBOX, busyboxLines } from '../../../src/lib/presets/boot/busybox.ts';
+import type { ArchiveSource } from '../../../src/lib/presets/boot/preset.ts';
+import { REAL_ROOT } from '../../../src/lib/presets/boot/real-root.ts';
+
+/** A script as process 1. */
+export interface UserspaceCase {
+  readonly name: string;
+  /** Without its first line. */
+  readonly script: string;
+  /** Links to busybox in /bin besides sh; all that the cases use unless given. */
+  readonly links?: readonly string[];
+  /** Which kernels were asked; both unless given. */
+  readonly kernels?: readonly ('6.12' | '6.1')[];
+}
+
+const LINKS =
+  'cat chmod chroot echo findfs grep insmod ln losetup ls lsmod mdev mkdir mknod modprobe mount pivot_root poweroff readlink rm rmdir sleep switch_root touch umount uname'.split(
+    ' ',
+  );
+
+/** What is on the disk /dev/ubda: a root that can be booted, and a file to read. */
+export const DISK: ArchiveSource = {
+  list: `${REAL_ROOT.list}dir /etc 0755 0 0\nfile /etc/hello hello 0644 0 0\n`,
+  files: [...REAL_ROOT.files, textFile('hello', 'hello\n')],
+};
+
+/** The archive of a case, with a stand-in for busybox. */
+export function archiveOf({ script, links = LINKS }: UserspaceCase): ArchiveSource {
+  const list = `dir /dev 0755 0 0
+nod /dev/console 0600 0 0 c 5 1
+dir /bin 0755 0 0
+dir /proc 0755 0 0
+dir /sys 0755 0 0
+dir /new 0755 0 0
+${busyboxLines(['sh', ...links].map((name) => `/bin/${name}`))}file /init init 0755 0 0
+`;
+  return { list, files: [BUSYBOX, textFile('init', `#!/bin/sh\n${script}\n`)] };
+}
