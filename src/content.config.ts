@@ -48,6 +48,8 @@ const messages = defineCollection({
     /** Likeliest first, each with how to tell. */
     causes: sentences,
     remedies: sentences,
+    /** Why no boot of the figure prints it; absent where `src/data/reproductions.json` has one. */
+    unshown: z.string().min(1).optional(),
     seeAlso: z.array(z.enum(MESSAGE_IDS)).min(1),
   }),
 });

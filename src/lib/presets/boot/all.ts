@@ -1,6 +1,7 @@
 import { CLASSIC_PRESETS } from './classic.ts';
+import { DICTIONARY_PRESETS } from './dictionary.ts';
 import { distribution, largeDistribution } from './distribution.ts';
-import { builtInDrivers, driverAsModule, wrongRoot } from './drivers.ts';
+import { builtInDrivers, driverAsModule } from './drivers.ts';
 import { rootfsFull } from './full.ts';
 import { corruptImage, findDepth, microcodeFirst } from './images.ts';
 import { INIT_FILE_PRESETS } from './init-file.ts';
@@ -26,7 +27,7 @@ export const BOOT_PRESETS: readonly [BootPreset, ...BootPreset[]] = [
 ];
 
 /** Boots that are not offered but have links: for the figure's speed, and for the dictionary of messages. */
-const UNLISTED: readonly BootPreset[] = [largeDistribution, wrongRoot];
+const UNLISTED: readonly BootPreset[] = [largeDistribution, ...DICTIONARY_PRESETS];
 
 /** In: anything. Out: the preset with this id, or null. */
 export function bootPresetById(id: unknown): BootPreset | null {

@@ -1,0 +1,66 @@
+/** The boots of the figure that print a message: found while the site is built, so a link always leads to the step. */
+import { gunzipSync } from 'node:zlib';
+import reproductions from '../../data/reproductions.json' with { type: 'json' };
+import { allDecompressors } from '../../lib/compression/all.ts';
+import type { MessageId } from '../../lib/kernel/messages/catalogue.ts';
+import { bootPresetById } from '../../lib/presets/boot/all.ts';
+import { bootScenario } from '../../lib/scenario/boot-scenario.ts';
+import { changedScenario } from '../../lib/scenario/changed-scenario.ts';
+import { formatBootLink } from '../../lib/share/boot-link.ts';
+import { parseReproduction, setupOfReproduction, stepThatPrints, type Reproduction } from './reproduction.ts';
+
+export interface ReproducedBoot {
+  readonly reproduction: Reproduction;
+  readonly presetTitle: string;
+  /** The figure's state behind `#`. */
+  readonly hash: string;
+  /** From 0. */
+  readonly step: number;
+}
+
+const files: Record<string, string> = import.meta.glob<string>('/tests/kernel/images/{boot,unpack}.jsonl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+let images: ReadonlyMap<string, string> | null = null;
+
+/** In: `unpack/name` or `boot/name`. Out: the image of that recorded case. */
+function recordedImage(name: string): Uint8Array | undefined {
+  images ??= new Map(
+    Object.entries(files).flatMap(([file, text]) => {
+      const kind = file.includes('/boot.') ? 'boot' : 'unpack';
+      const rows = text.split('\n').filter((line) => line !== '');
+      return rows.map((line): [string, string] => {
+        const row = JSON.parse(line) as { readonly case: string; readonly gzip: string };
+        return [`${kind}/${row.case}`, row.gzip];
+      });
+    }),
+  );
+  const gzip = images.get(name);
+  return gzip === undefined ? undefined : new Uint8Array(gunzipSync(Buffer.from(gzip, 'base64')));
+}
+
+/** Out: the boot that prints a message, or null where none does. Throws when the one that is named does not any more. */
+export async function reproducedBoot(id: MessageId): Promise<ReproducedBoot | null> {
+  const reproduction = reproductionOf(id);
+  if (reproduction === null) return null;
+  const setup = setupOfReproduction(reproduction, recordedImage);
+  const preset = bootPresetById(setup.preset);
+  if (preset === null) throw new Error(`src/data/reproductions.json names the preset ${setup.preset}, which is gone.`);
+  const { scenario } = changedScenario(preset.scenario(), setup.changes, allDecompressors);
+  const step = stepThatPrints(bootScenario(scenario, allDecompressors), id);
+  if (step === null) {
+    throw new Error(`${setup.preset} does not print "${id}" any more. Run: node scripts/messages/reproduce.ts`);
+  }
+  const hash = await formatBootLink({ ...setup, step, fork: null, leftOut: null });
+  return { reproduction, presetTitle: preset.title, hash, step };
+}
+
+const rows: Readonly<Record<string, unknown>> = reproductions;
+
+/** Out: what src/data/reproductions.json says of a message, or null. */
+function reproductionOf(id: MessageId): Reproduction | null {
+  return Object.hasOwn(rows, id) ? parseReproduction(rows[id]) : null;
+}
