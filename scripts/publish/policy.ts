@@ -18,8 +18,7 @@ export function policyOf(folder: string): string {
     for (const directive of policies.flatMap((text) => text.split(';'))) {
       const [name, ...sources] = directive.trim().split(/\s+/);
       if (name === undefined || name === '') continue;
-      const known = directives.get(name) ?? new Set();
-      directives.set(name, known.union(new Set(sources)));
+      directives.set(name, new Set([...(directives.get(name) ?? []), ...sources]));
     }
   }
   return [...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');

@@ -24,6 +24,7 @@ export const PARTS = [
 /** The pages that stand beside the chapters: what one tries, and what one looks up. `id` marks the one that is read. */
 export const BESIDE_THE_CHAPTERS = [
   { id: 'boot', title: 'Boot', path: '/boot/' },
+  { id: 'memory', title: 'Memory lab', path: '/memory/' },
   { id: 'exercises', title: 'Exercises', path: '/exercises/' },
   { id: 'questions', title: 'Questions', path: '/questions/' },
   { id: 'messages', title: 'Messages', path: '/messages/' },
