@@ -82,3 +82,18 @@ for (const theme of ['light', 'dark']) {
     }
   });
 }
+
+test('a page of a message opens the boot figure at the step that prints the line', async ({ page }) => {
+  await page.goto('messages/panic-init-killed/');
+  await page.getByRole('link', { name: 'Reproduce it in the boot figure' }).click();
+  await expect(page).toHaveURL(/\/boot\/#b1:preset=init-exits/);
+  const console = page.getByRole('main');
+  await expect(console).toContainText('Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000000');
+});
+
+test('a message that no boot of the figure prints says why', async ({ page }) => {
+  await page.goto('messages/ramdisk-place/');
+  await expect(page.getByRole('heading', { name: 'See it happen' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Reproduce it in the boot figure' })).toHaveCount(0);
+  await expect(page.getByRole('main')).toContainText("places in the machine's memory");
+});
