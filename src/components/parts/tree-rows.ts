@@ -15,11 +15,11 @@ export interface TreeRequest {
   /** What the step is about: the way there is open, and the list of a long directory begins near it. */
   readonly focus: ByteString | null;
   readonly folds: ReadonlyMap<string, boolean>;
+  /** Names of one directory, and rows in all, that are listed; 60 and 400 unless given. */
+  readonly limits?: { readonly directory: number; readonly rows: number };
 }
 
-/** Names of one directory, and rows in all, that are listed. */
-const DIRECTORY_LIMIT = 60;
-const ROW_LIMIT = 400;
+const LIMITS = { directory: 60, rows: 400 } as const;
 
 /** The tree as rows: the whole of a small one; of a large one what lies around the step, and what the reader opened. */
 export function treeRows(request: TreeRequest): TreeRow[] {
@@ -36,7 +36,12 @@ function addRow(request: TreeRequest, node: RootfsNode, depth: number, rows: Tre
   const onTheWay = request.focus !== null && isAbove(node.path, request.focus);
   const open = directory && (depth === 0 || (request.folds.get(path) ?? (request.small || onTheWay)));
   const children = open ? childrenOf(request, node.path) : [];
-  const shown = windowOf(children, request.focus, Math.max(0, Math.min(DIRECTORY_LIMIT, ROW_LIMIT - rows.length - 1)));
+  const limits = request.limits ?? LIMITS;
+  const shown = windowOf(
+    children,
+    request.focus,
+    Math.max(0, Math.min(limits.directory, limits.rows - rows.length - 1)),
+  );
   rows.push({
     path,
     name: depth === 0 ? '/' : displayName(node.name),

@@ -48,7 +48,7 @@ describe.each(ids)('the boot %s', (preset) => {
       const frame = session.frame({ side: 'first', cursor, folds: [] });
       expect(frame.cursor).toBe(cursor);
       expect(frame.sentence.length).toBeGreaterThan(0);
-      expect(frame.tree.length).toBeLessThanOrEqual(400);
+      expect(frame.tree.length).toBeLessThanOrEqual(80);
       expect(frame.memory).toHaveLength(lanes + 2);
       expect(frame.memory.reduce((sum, pages) => sum + pages, 0)).toBe(overview.memory?.total);
       expect(new Set(mountRows(frame.mounts).map(({ mount }) => mount.id)).size).toBe(frame.mounts.length);
