@@ -139,6 +139,7 @@ test('storing that was interrupted goes on, and a new version comes only when it
   await writeManifest(room.folder);
   await page.goto(`${room.address}initramfs/`);
   await expect(page.locator('h1[data-newer]')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'A newer version of the book is there' })).toBeVisible();
 
   await page.goto(`${room.address}offline/`);
   await expect(said(page)).toContainText('Its server has a newer version');

@@ -5,6 +5,7 @@ import { startCopying } from './copy-code.ts';
 import { startFigureTables } from './figure-table.ts';
 import { startSearchKeys } from './search-keys.ts';
 import { startStageOpeners } from './stage-opener.ts';
+import { startStoredCopy } from './stored-copy.ts';
 import { startTermCards } from './term-cards.ts';
 
 startChoices();
@@ -14,3 +15,4 @@ startCopying();
 startFigureTables();
 startTermCards();
 startStageOpeners();
+startStoredCopy();

@@ -1,4 +1,4 @@
-import { bookFolder } from './book-folder.ts';
+import { bookFolder } from '../site/book-folder.ts';
 import { qrPicture } from './qr-picture.ts';
 import { roomAddress } from './room-address.ts';
 import { openSheet } from './sheet.ts';
