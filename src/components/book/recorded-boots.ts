@@ -9,11 +9,10 @@ export interface Sightings {
   readonly example: string;
 }
 
-const files: Record<string, string> = import.meta.glob<string>('/tests/kernel/recorded/{boot,unpack}.jsonl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const files: Record<string, string> = import.meta.glob<string>(
+  ['/tests/kernel/recorded/{boot,unpack}.jsonl', '/tests/kernel/presets/recorded.jsonl'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
 const answers = Object.values(files).flatMap((text) =>
   text
@@ -40,7 +39,15 @@ function linesOf(answer: unknown): readonly string[] {
       const lines = fields[name];
       return Array.isArray(lines) ? lines : [];
     })
-    .filter((line) => typeof line === 'string');
+    .map(textOf)
+    .filter((line) => line !== null);
+}
+
+/** A line is a text, or, in the records of the figure's presets, a text and who wrote it. */
+function textOf(line: unknown): string | null {
+  if (typeof line === 'string') return line;
+  if (typeof line !== 'object' || line === null || !('by' in line) || !('text' in line)) return null;
+  return line.by === 'kernel' && typeof line.text === 'string' ? line.text : null;
 }
 
 function count(): ReadonlyMap<MessageId, Sightings> {
