@@ -6,11 +6,11 @@ import type { Desk } from './desk.svelte.ts';
 export type Told = readonly string[];
 
 /**
- * Opens what the page's address asks for. In: the preset of a page without such an address; whether something is open
+ * Opens what the page's address asks for. In: its part behind `#`; the preset of a page without such an address; whether something is open
  * already, which then stays where the address says nothing. Out: what is to be told.
  */
-export async function openAddress(desk: Desk, preset: string, started: boolean): Promise<Told> {
-  const parsed = await parseBootLink(location.hash);
+export async function openAddress(desk: Desk, hash: string, preset: string, started: boolean): Promise<Told> {
+  const parsed = await parseBootLink(hash);
   if (parsed.kind !== 'link') {
     if (!started) await desk.open({ preset, changes: [] }, null, desk.cursor, null);
     return parsed.kind === 'bad' ? [parsed.problem] : [];
