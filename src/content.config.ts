@@ -75,7 +75,7 @@ const glossary = defineCollection({
   }),
 });
 
-/** A question that people search for, at `/questions/its-file-name/`. The body is what the answer leaves out. */
+/** A question that people search for, at `/questions/its-file-name/`. The body shows it by a figure, and tells what the answer leaves out. */
 const questions = defineCollection({
   loader: glob({ base: './src/content/questions', pattern: '*.mdx' }),
   schema: z.strictObject({
@@ -84,8 +84,6 @@ const questions = defineCollection({
     answer: z.string().min(20),
     part: parts,
     order: z.number().default(50),
-    /** What shows it: a preset of the boot figure. A body that brings its own figure leaves this out. */
-    figure: z.strictObject({ preset: z.string().min(1), step: z.number().int().nonnegative().optional() }).optional(),
     /** What decides it: a file and function of the kernel, a document, a recorded case. */
     sources: z.array(z.strictObject({ text: z.string().min(1), href: z.url().optional() })).min(1),
     covers,

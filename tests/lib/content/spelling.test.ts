@@ -51,10 +51,7 @@ describe('the text of the book', () => {
     expect(found.filter((word) => !isRight(word))).toEqual(['unpakcs', 'color']);
   });
 
-  it('needs every word of that list', () => {
-    const used = new Set(prose.flatMap(({ text }) => wordsOf(text)));
-    const lower = new Set([...used].map((word) => word.toLowerCase()));
-    expect(own.filter((word) => !used.has(word) && !lower.has(word.toLowerCase()))).toEqual([]);
+  it('has its own list of words, each once', () => {
     expect(own).toEqual([...new Set(own)]);
   });
 
