@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { countersIn, type Counters } from './machine/counters.ts';
+import { dataText } from './machine/data-file.ts';
 import { vmlinuz } from './machine/places.ts';
 import { run } from './machine/qemu.ts';
 
@@ -42,15 +43,15 @@ const data = {
     package: 'linux-image 6.1.192-2 (Debian 12)',
     date: new Date().toISOString().slice(0, 10),
     vm: 'qemu 7.2 TCG, 1 CPU, an initramfs of busybox and the meter',
-    how: 'scripts/memory/boot-memory.ts: the kernel\'s "Memory:" and "Freeing" lines; /proc/meminfo after drop_caches',
   },
-  unit: { kernels: 'kB; file: bytes', machines: 'kB; memory: MiB', slab: 'size: bytes' },
+  how: 'scripts/memory/boot-memory.ts: the kernel\'s "Memory:" and "Freeing" lines; /proc/meminfo after drop_caches',
+  unit: 'kB; kernels.file and slab.size: bytes; memory: MiB; slab.objects and slab.pages: numbers',
   kernels,
   columns: ['release', 'memory', ...COLUMNS],
   machines,
   slab,
 };
-process.stdout.write(`${JSON.stringify(data, null, 1)}\n`);
+process.stdout.write(dataText(data));
 
 function counters(found: Counters | undefined): readonly number[] {
   return COLUMNS.map((column) => found?.values.get(column) ?? -1);
