@@ -9,7 +9,14 @@ import { MANIFEST_NAME, WORKER_NAME } from '../components/site/offline-names.ts'
 import { sizeOf, type Manifest, type StoredFile } from '../lib/offline/manifest.ts';
 
 /** What only search engines, feed readers and other programs fetch: a reader's copy does not need it. */
-const NOT_STORED = [/^og\//, /\.md$/, /\.xml$/, /^robots\.txt$/, /^llms(-full)?\.txt$/, /\.(br|gz)$/];
+const NOT_STORED = [
+  /^og\//,
+  /^(?!workshop\/routes\/).*\.md$/,
+  /\.xml$/,
+  /^robots\.txt$/,
+  /^llms(-full)?\.txt$/,
+  /\.(br|gz)$/,
+];
 
 /** Out: an integration that writes both beside the pages. It must come last: it lists what the others wrote. */
 export function offlineStore(): AstroIntegration {

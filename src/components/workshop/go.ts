@@ -43,7 +43,7 @@ async function placeOf(hash: string, { folder, routes }: Book): Promise<{ addres
     problem: `This copy of the book has no workshop called “${route}”. It may be older than the trainer’s.`,
   };
   if (!routes.includes(route)) return unknown;
-  const response = await fetch(new URL(`workshop/${route}.md`, folder)).catch(() => null);
+  const response = await fetch(new URL(`workshop/routes/${route}.md`, folder)).catch(() => null);
   if (response === null) return { problem: 'The server does not answer. Is this copy of the book stored or served?' };
   const read = response.ok ? parseRoute(await response.text()) : null;
   if (read?.kind !== 'route') return unknown;
