@@ -95,6 +95,7 @@ test('a fork runs beside the boot up to where they part, and can be gone on with
   await expect(fork).toHaveCount(0);
   await figure.getByRole('button', { name: 'To the end' }).click();
   await expect(sentence(figure)).toContainText('The kernel gives up');
+  await expect.poll(() => page.url()).toContain('init=not+executable');
   await page.goto(address);
   await expect(fork.getByText(/with \/init not executable/)).toBeVisible();
 });
