@@ -53,6 +53,11 @@ export class EarlyUserspace {
     const path = '/linuxrc' as ByteString;
     if (ramdisk === null) return { kind: 'ended', devices };
     const userland = this.#userlandOf(run);
+    const child = { kind: 'command', argv: ['/linuxrc'], status: 0, line: 0, said: [] } as const;
+    recorder.beginBoot(
+      { function: 'init_linuxrc', file: 'init/do_mounts_initrd.c' },
+      { stage: 'early userspace', decision: { kind: 'userspace', what: child } },
+    );
     mounts.table.change(ramdisk, { on: mounts.root });
     recorder.mounted(mounts.table.tree(mounts.root));
     const place = { mount: ramdisk, path: ROOT_PATH };

@@ -118,6 +118,7 @@ export class Task implements Speaker {
   }
 
   #send(channel: Channel, text: string): void {
+    if (channel.kind === 'capture' || channel.kind === 'file') this.userland.wrote(text.length);
     if (channel.kind === 'capture') channel.pieces.push(text);
     if (channel.kind === 'file') writeWhole(this.caller, channel.path, bytesOf(text as ByteString), true);
     if (channel.kind !== 'console' || !this.userland.hasConsole) return;

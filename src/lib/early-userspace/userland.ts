@@ -28,7 +28,11 @@ export interface Commands {
 }
 
 /** So many steps process 1 may take here; a script that goes round for ever is stopped by this at the latest. */
-export const MOST_STEPS = 250_000;
+export const MOST_STEPS = 100_000;
+/** So deep may scripts, functions and subshells stand inside each other. */
+const DEEPEST = 60;
+/** So much may all programs write, to files and to each other. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Everything that programs before the real root share: the kernel under them, the machine, the recording. */
 export class Userland {
@@ -54,6 +58,8 @@ export class Userland {
   openLine = '';
   #nextDevice = 2000;
   #steps = 0;
+  #depth = 0;
+  #written = 0;
   #nextProcess = 60;
   #lastMounts = '';
 
@@ -153,12 +159,34 @@ export class Userland {
   }
 
   #recordMounts(): void {
-    const tree = this.namespace.table.tree(this.init.root);
-    const text = JSON.stringify(tree);
-    if (text === this.#lastMounts) return;
-    this.#lastMounts = text;
+    const { table } = this.namespace;
+    const { root } = this.init;
+    const now = `${table.version} ${root.mount} ${root.path}`;
+    if (now === this.#lastMounts) return;
+    this.#lastMounts = now;
     this.namespace.changes += 1;
-    this.run.recorder.mounted(tree);
+    this.run.recorder.mounted(table.tree(root));
+  }
+
+  /** Scripts, functions and subshells inside each other. In: the line, what is done one level deeper. */
+  nested<Result>(line: number, action: () => Result): Result {
+    if (this.#depth >= DEEPEST) {
+      const reason = `Line ${line}: scripts, functions and subshells are followed ${DEEPEST} levels deep.`;
+      return this.end({ kind: 'unmodelled', reason });
+    }
+    this.#depth += 1;
+    try {
+      return action();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** Programs have written so many bytes more. */
+  wrote(bytes: number): void {
+    this.#written += bytes;
+    if (this.#written <= MOST_BYTES) return;
+    this.end({ kind: 'unmodelled', reason: `Programs have written ${MOST_BYTES} bytes, and are followed no further.` });
   }
 
   /** Ends the boot. */

@@ -67,6 +67,7 @@ type Of<Kind extends UserspaceDecision['kind']> = Extract<UserspaceDecision, { r
 
 function commandSentence({ argv, status, line }: Of<'command'>): Sentence {
   const text = argv.join(' ');
+  if (line === 0) return say`${text} is run.`;
   return status === 0
     ? say`Line ${line}: ${text}.`
     : say`Line ${line}: ${text}. It does not work: its status is ${status}.`;

@@ -45,7 +45,9 @@ function textOf({ caller, channels: [input] }: Task, file: Task['argv'][number] 
 /** A basic or extended regular expression as JavaScript writes it; null: it holds what is not followed. */
 function expressionOf(pattern: string, extended: boolean, fixed: boolean): string | null {
   if (fixed) return pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  if (/\\[^.*[\]$^/-]/.test(pattern)) return null;
+  // No groups, and few repetitions: others can take for ever.
+  if (/\\[^.*[\]$^/-]/.test(pattern) || (extended && /[(){]/.test(pattern))) return null;
+  if ((pattern.match(/[*+]/g)?.length ?? 0) > 3) return null;
   const source = extended ? pattern : pattern.replace(/[+?()|{}]/g, '\\$&');
   try {
     new RegExp(source);

@@ -20,6 +20,8 @@ import { findBySpec } from './find-device.ts';
 const SYNOPSIS = 'mount [OPTIONS] [-o OPT] DEVICE NODE';
 /** What is left when mount(2) failed: busybox hands -1 to exit. */
 const FAILED = 255;
+/** Each change of the tree is kept whole, so there is an end to them; a kernel takes 100,000 (fs.mount-max). */
+const MOST_MOUNTS = 250;
 
 interface Request {
   readonly source: ByteString;
@@ -184,6 +186,8 @@ function attempt(task: Task, request: Request, type: string, silent: boolean): n
 /** mount(2) itself, in the kernel's order: the place first, then what is mounted. */
 function call(task: Task, { source, target, type, flags }: Request & { readonly type: string }): number {
   const { userland, caller } = task;
+  if (userland.namespace.table.count >= MOST_MOUNTS)
+    return userland.end({ kind: 'unmodelled', reason: `${MOST_MOUNTS} mounts are followed, and no more.` });
   const at = walk(caller, target);
   if (typeof at === 'number') return at;
   userland.namespace.changes += 1;

@@ -7,6 +7,8 @@ const LEVELS: readonly (readonly string[])[] = [
   ['+', '-'],
   ['*', '/', '%'],
 ];
+/** Brackets and signs inside each other. */
+const DEEPEST = 50;
 const TOKEN = /\s*(\d+|[A-Za-z_][A-Za-z0-9_]*|\|\||&&|[=!<>]=|[-+*/%<>()!])/y;
 
 /**
@@ -35,7 +37,15 @@ export function arithmetic(text: string, valueOf: (name: string) => string): num
     }
     return left;
   };
+  let depth = 0;
   const atom = (): number | null => {
+    // Every level of brackets and signs comes by here.
+    depth += 1;
+    const value = depth > DEEPEST ? null : innerAtom();
+    depth -= 1;
+    return value;
+  };
+  const innerAtom = (): number | null => {
     const token = tokens[at++];
     if (token === undefined) return null;
     if (token === '(') {

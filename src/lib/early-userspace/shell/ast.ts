@@ -45,8 +45,8 @@ export type Command =
   | { readonly kind: 'not'; readonly command: Command }
   | { readonly kind: 'pipe'; readonly commands: readonly Command[] }
   | { readonly kind: 'subshell'; readonly body: Script }
-  | { readonly kind: 'and'; readonly first: Command; readonly second: Command }
-  | { readonly kind: 'or'; readonly first: Command; readonly second: Command }
+  /** `a && b || c`: from the left to the right. */
+  | { readonly kind: 'list'; readonly first: Command; readonly rest: readonly ListItem[] }
   | { readonly kind: 'if'; readonly condition: Script; readonly then: Script; readonly otherwise: Script | null }
   | {
       readonly kind: 'for';
@@ -66,6 +66,11 @@ export type Command =
   | { readonly kind: 'group'; readonly body: Script; readonly redirections: readonly Redirection[] }
   | { readonly kind: 'function'; readonly name: string; readonly body: Command }
   | Unmodelled;
+
+export interface ListItem {
+  readonly operator: '&&' | '||';
+  readonly command: Command;
+}
 
 export interface CaseBranch {
   readonly patterns: readonly Word[];

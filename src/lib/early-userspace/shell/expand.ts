@@ -1,7 +1,7 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import { arithmetic } from './arithmetic.ts';
 import type { Script, Word, WordPart } from './ast.ts';
-import { cut, matches, patternOf } from './pattern.ts';
+import { cut, matches, patternOf, type Pattern } from './pattern.ts';
 import { UnmodelledFault } from './reader.ts';
 import type { ShellState } from './state.ts';
 
@@ -17,6 +17,9 @@ export interface Surroundings {
   complain(line: number, name: string, text: string): never;
 }
 
+/** Bytes of one text in a shell; a loop can double it again and again. */
+const LONGEST = 1024 * 1024;
+
 interface Piece {
   readonly text: string;
   readonly quoted: boolean;
@@ -28,16 +31,16 @@ const BREAK = Symbol('break');
 
 /** A word as one text, nothing divided: for assignments, redirections, `case`. */
 export function expandText(around: Surroundings, word: Word): ByteString {
-  return piecesOf(around, word)
+  const text = piecesOf(around, word)
     .map((piece) => (piece === BREAK ? ' ' : piece.text))
-    .join('') as ByteString;
+    .join('');
+  if (text.length > LONGEST)
+    throw new UnmodelledFault(word.line, '…', `A text of more than ${LONGEST} bytes is not followed.`);
+  return text as ByteString;
 }
 
 /** A word as a pattern: what is quoted stands for itself. */
-export function expandPattern(
-  around: Surroundings,
-  word: Word,
-): { readonly source: string; readonly special: boolean } {
+export function expandPattern(around: Surroundings, word: Word): Pattern {
   return patternOf(piecesOf(around, word).filter((piece) => piece !== BREAK));
 }
 

@@ -1,4 +1,4 @@
-import type { CaseBranch, Command, Redirection, Script, SimpleCommand, Word } from './ast.ts';
+import type { CaseBranch, Command, ListItem, Redirection, Script, SimpleCommand, Word } from './ast.ts';
 import { Reader, SyntaxFault, UnmodelledFault } from './reader.ts';
 import { Tokens, WORD_ENDS } from './tokens.ts';
 
@@ -59,14 +59,15 @@ export class Parser {
   }
 
   #andOr(): Command {
-    let command = this.#pipeline();
+    const first = this.#pipeline();
+    const rest: ListItem[] = [];
     for (;;) {
       this.#reader.skipBlanks();
-      const operator = this.#reader.startsWith('&&') ? 'and' : this.#reader.startsWith('||') ? 'or' : null;
-      if (operator === null) return command;
+      const operator = this.#reader.startsWith('&&') ? '&&' : this.#reader.startsWith('||') ? '||' : null;
+      if (operator === null) return rest.length === 0 ? first : { kind: 'list', first, rest };
       this.#reader.skip(2);
       this.#tokens.skipLines();
-      command = { kind: operator, first: command, second: this.#pipeline() };
+      rest.push({ operator, command: this.#pipeline() });
     }
   }
 
@@ -90,12 +91,16 @@ export class Parser {
   }
 
   #command(): Command {
+    return this.#deeper(() => this.#compound() ?? this.#simple());
+  }
+
+  #deeper<Result>(read: () => Result): Result {
     this.#depth += 1;
     if (this.#depth > DEEPEST)
       throw new UnmodelledFault(this.#reader.line, '…', `Commands are followed ${DEEPEST} levels deep.`);
-    const command = this.#compound() ?? this.#simple();
+    const result = read();
     this.#depth -= 1;
-    return command;
+    return result;
   }
 
   #compound(): Command | null {
@@ -140,7 +145,7 @@ export class Parser {
     const condition = this.#list('then');
     const then = this.#listUntil(['elif', 'else', 'fi'], 'fi');
     const end = this.#tokens.takeKeyword();
-    if (end === 'elif') return { kind: 'if', condition, then, otherwise: [this.#if()] };
+    if (end === 'elif') return { kind: 'if', condition, then, otherwise: [this.#deeper(() => this.#if())] };
     return { kind: 'if', condition, then, otherwise: end === 'else' ? this.#list('fi') : null };
   }
 

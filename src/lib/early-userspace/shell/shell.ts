@@ -12,11 +12,9 @@ import { matches } from './pattern.ts';
 import { Parser } from './parser.ts';
 import { Reader, SyntaxFault, UnmodelledFault } from './reader.ts';
 import { redirect } from './redirect.ts';
+import { iterate, runLoop } from './loops.ts';
 import { runSimple } from './simple-command.ts';
 import type { ShellState } from './state.ts';
-
-/** So many functions may call each other. */
-const DEEPEST = 100;
 
 /** A shell (busybox ash 1.35) at work on a script. */
 export class Shell implements Surroundings {
@@ -52,11 +50,13 @@ export class Shell implements Surroundings {
   /** Runs a text in this shell, as `.` does: what ends it goes through. */
   runText(text: ByteString): void {
     const parser = new Parser(new Reader(text));
-    for (;;) {
-      const commands = this.#read(parser);
-      if (commands === null) return;
-      this.runAll(commands, this.#tested);
-    }
+    this.userland.nested(this.line, () => {
+      for (;;) {
+        const commands = this.#read(parser);
+        if (commands === null) return;
+        this.runAll(commands, this.#tested);
+      }
+    });
   }
 
   #read(parser: Parser): Script | null {
@@ -106,10 +106,8 @@ export class Shell implements Surroundings {
         done(this.subshell(this.channels, (shell) => shell.runAll(command.body, tested)));
         if (state.status !== 0 && state.errexit && !tested) throw new Control('exit', state.status);
         return state.status;
-      case 'and':
-        return this.evaluate(command.first, true) === 0 ? this.evaluate(command.second, tested) : state.status;
-      case 'or':
-        return this.evaluate(command.first, true) === 0 ? 0 : this.evaluate(command.second, tested);
+      case 'list':
+        return this.#list(command, tested);
       case 'if':
         if (this.runAll(command.condition, true) === 0) return this.runAll(command.then, tested);
         return command.otherwise === null ? done(0) : this.runAll(command.otherwise, tested);
@@ -118,12 +116,12 @@ export class Shell implements Surroundings {
         done(0);
         for (const word of words) {
           state.variables.set(command.name, word);
-          if (!this.#iterate(() => this.runAll(command.body, tested))) break;
+          if (!iterate(this, () => this.runAll(command.body, tested))) break;
         }
         return state.status;
       }
       case 'loop':
-        return this.#loop(command, tested);
+        return runLoop(this, command, tested);
       case 'case': {
         const text = this.#guarded(command.word.line, () => expandText(this, command.word));
         const chosen = command.branches.find(({ patterns }) => patterns.some((word) => this.#matches(word, text)));
@@ -140,6 +138,16 @@ export class Shell implements Surroundings {
     }
   }
 
+  /** Each command runs if the status so far lets it; only that of the last one counts for `set -e`. */
+  #list({ first, rest }: Extract<Command, { kind: 'list' }>, tested: boolean): number {
+    this.evaluate(first, true);
+    for (const [index, { operator, command }] of rest.entries()) {
+      if ((this.state.status === 0) !== (operator === '&&')) continue;
+      this.evaluate(command, tested || index < rest.length - 1);
+    }
+    return this.state.status;
+  }
+
   /** What a word asks for that is not followed ends the boot. */
   #guarded<Result>(line: number, action: () => Result): Result {
     try {
@@ -153,55 +161,6 @@ export class Shell implements Surroundings {
 
   #matches(word: Word, text: string): boolean {
     return this.#guarded(word.line, () => matches(expandPattern(this, word), text));
-  }
-
-  #loop(command: Extract<Command, { kind: 'loop' }>, tested: boolean): number {
-    let last = 0;
-    for (let before = this.#signature(); ;) {
-      const goesOn = (this.runAll(command.condition, true) === 0) !== command.until;
-      if (!goesOn) break;
-      if (!this.#iterate(() => (last = this.runAll(command.body, tested)))) {
-        last = 0;
-        break;
-      }
-      const after = this.#signature();
-      if (after === before) this.#wait(command.line);
-      before = after;
-    }
-    return (this.state.status = last);
-  }
-
-  /** Everything that a condition can ask about. */
-  #signature(): string {
-    const { userland, state } = this;
-    const loaded = userland.hardware.drivers.loaded.length;
-    return JSON.stringify([
-      userland.namespace.changes,
-      loaded,
-      [...state.variables],
-      state.positional,
-      [...state.functions.keys()],
-    ]);
-  }
-
-  #wait(line: number): never {
-    const what = `the end of the loop in line ${line}, in which nothing changes any more`;
-    const task = this.task(['sh' as ByteString], line);
-    task.step(PLACES.sleep, () => ({ kind: 'wait', for: what, seconds: null }));
-    return this.userland.end({ kind: 'waiting', for: what, by: 'process 1' });
-  }
-
-  /** Out: whether the loop goes on. */
-  #iterate(body: () => void): boolean {
-    try {
-      body();
-      return true;
-    } catch (error) {
-      if (!(error instanceof Control) || (error.what !== 'break' && error.what !== 'continue')) throw error;
-      if (error.value > 1) throw new Control(error.what, error.value - 1);
-      this.state.status = 0;
-      return error.what === 'continue';
-    }
   }
 
   #group(command: Extract<Command, { kind: 'group' }>, tested: boolean): number {
@@ -230,20 +189,17 @@ export class Shell implements Surroundings {
   /** A function of the script. In: the name and its arguments. */
   call(body: Command, args: readonly ByteString[]): number {
     const { state } = this;
-    if (state.depth >= DEEPEST) return this.stop(this.line, '…', `Functions are followed ${DEEPEST} calls deep.`);
     const outer = state.positional;
     const kept = new Map<string, ByteString | undefined>();
     state.positional = args;
-    state.depth += 1;
     state.locals.push(kept);
     try {
-      return this.evaluate(body, this.#tested);
+      return this.userland.nested(this.line, () => this.evaluate(body, this.#tested));
     } catch (error) {
       if (!(error instanceof Control) || error.what !== 'return') throw error;
       return (state.status = error.value & 0xff);
     } finally {
       state.positional = outer;
-      state.depth -= 1;
       state.locals.pop();
       for (const [name, value] of kept) {
         if (value === undefined) state.variables.delete(name);
@@ -283,7 +239,7 @@ export class Shell implements Surroundings {
       const shell = new Shell(this.userland, caller, this.state.clone(), channels);
       shell.line = this.line;
       try {
-        return action(shell);
+        return this.userland.nested(this.line, () => action(shell));
       } catch (error) {
         if (error instanceof Control) return error.what === 'exit' ? error.value & 0xff : shell.state.status;
         throw error;

@@ -17,8 +17,6 @@ export class ShellState {
   nounset = false;
   /** `$?` */
   status = 0;
-  /** Calls of functions inside each other. */
-  depth = 0;
   /** Names that `local` keeps, with their values outside, for each function that runs. */
   readonly locals: Map<string, ByteString | undefined>[] = [];
 
@@ -46,7 +44,6 @@ export class ShellState {
     copy.xtrace = this.xtrace;
     copy.nounset = this.nounset;
     copy.status = this.status;
-    copy.depth = this.depth;
     return copy;
   }
 

@@ -18,6 +18,8 @@ export function test(
 
 class TestFault extends Error {}
 
+/** Brackets inside each other. */
+const DEEPEST = 50;
 const NUMBERS = ['-eq', '-ne', '-lt', '-le', '-gt', '-ge'];
 const BINARY = ['=', '==', '!=', '<', '>', ...NUMBERS];
 
@@ -25,6 +27,7 @@ class TestParser {
   readonly #caller: Caller;
   readonly #args: readonly ByteString[];
   #at = 0;
+  #depth = 0;
 
   constructor(caller: Caller, args: readonly ByteString[]) {
     this.#caller = caller;
@@ -60,11 +63,12 @@ class TestParser {
   }
 
   #not(): boolean {
-    if (this.#args[this.#at] === '!' && this.#at + 1 < this.#args.length) {
+    let negated = false;
+    while (this.#args[this.#at] === '!' && this.#at + 1 < this.#args.length) {
       this.#at += 1;
-      return !this.#not();
+      negated = !negated;
     }
-    return this.#primary();
+    return this.#primary() !== negated;
   }
 
   #primary(): boolean {
@@ -78,6 +82,8 @@ class TestParser {
     }
     if (first === '(' && operator !== undefined) {
       this.#at += 1;
+      this.#depth += 1;
+      if (this.#depth > DEEPEST) throw new TestFault('too many brackets');
       const value = this.#or();
       if (this.#args[this.#at] !== ')') throw new TestFault('closing paren expected');
       this.#at += 1;

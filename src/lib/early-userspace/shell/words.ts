@@ -2,6 +2,8 @@ import { VARIABLE_OPERATORS, type Script, type VariableOperator, type Word, type
 import { SyntaxFault, UnmodelledFault, type Reader } from './reader.ts';
 
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+/** `${a:-${b:-…}}` */
+const DEEPEST = 50;
 const SPECIAL = '@*#?-$!0123456789';
 
 /** How the body of `$(…)` is read: by the parser, which reads words itself. */
@@ -11,6 +13,7 @@ export type ReadSubstitution = (reader: Reader) => Script;
 export class WordReader {
   readonly #reader: Reader;
   readonly #substitution: ReadSubstitution;
+  #depth = 0;
 
   constructor(reader: Reader, substitution: ReadSubstitution) {
     this.#reader = reader;
@@ -20,6 +23,9 @@ export class WordReader {
   /** In: which characters end the word when not quoted. Out: the word; without parts when there is none. */
   read(ends: string): Word {
     const reader = this.#reader;
+    this.#depth += 1;
+    if (this.#depth > DEEPEST)
+      throw new UnmodelledFault(reader.line, '${', `Words are followed ${DEEPEST} levels deep.`);
     const { line } = reader;
     const parts: WordPart[] = [];
     let text = '';
@@ -51,6 +57,7 @@ export class WordReader {
       } else text += reader.take();
     }
     flush();
+    this.#depth -= 1;
     return { parts, line };
   }
 

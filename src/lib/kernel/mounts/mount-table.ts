@@ -26,7 +26,11 @@ export const ROOT_PATH = '/' as ByteString;
 /** The mounts of one namespace (fs/namespace.c). Only the tree: what is in a filesystem is known elsewhere. */
 export class MountTable {
   readonly #entries = new Map<number, MountEntry>();
+  /** What is mounted somewhere in a mount, by that mount. */
+  readonly #below = new Map<number, Set<number>>();
   #next = 0;
+  /** Goes up with every change. */
+  version = 0;
 
   /** `attach_mnt`. In: where (null: the bottom). Out: its number. */
   add(
@@ -34,8 +38,19 @@ export class MountTable {
     on: Place | null,
   ): number {
     const id = this.#next++;
-    this.#entries.set(id, { root: ROOT_PATH, ...entry, id, on, detached: false });
+    this.#set({ root: ROOT_PATH, ...entry, id, on, detached: false });
     return id;
+  }
+
+  #set(entry: MountEntry): void {
+    const before = this.#entries.get(entry.id)?.on ?? null;
+    if (before !== null) this.#below.get(before.mount)?.delete(entry.id);
+    if (entry.on !== null) {
+      const siblings = this.#below.get(entry.on.mount) ?? new Set();
+      this.#below.set(entry.on.mount, siblings.add(entry.id));
+    }
+    this.#entries.set(entry.id, entry);
+    this.version += 1;
   }
 
   get(id: number): MountEntry {
@@ -44,13 +59,21 @@ export class MountTable {
     return entry;
   }
 
+  /** How many mounts there have been. */
+  get count(): number {
+    return this.#next;
+  }
+
   entries(): IterableIterator<MountEntry> {
     return this.#entries.values();
   }
 
   /** The mount whose root lies exactly on a place (`__lookup_mnt`); null: none. */
   mountedOn(place: Place): MountEntry | null {
-    for (const entry of this.#entries.values()) if (entry.on !== null && samePlace(entry.on, place)) return entry;
+    for (const id of this.#below.get(place.mount) ?? []) {
+      const entry = this.get(id);
+      if (entry.on?.path === place.path) return entry;
+    }
     return null;
   }
 
@@ -63,17 +86,17 @@ export class MountTable {
   }
 
   change(id: number, change: Partial<Pick<MountEntry, 'on' | 'readonly'>>): void {
-    this.#entries.set(id, { ...this.get(id), ...change });
+    this.#set({ ...this.get(id), ...change });
   }
 
   childrenOf(id: number): readonly MountEntry[] {
-    return [...this.#entries.values()].filter(({ on }) => on?.mount === id);
+    return [...(this.#below.get(id) ?? [])].map((child) => this.get(child));
   }
 
   /** `umount_tree`: takes a mount and all on it out of the tree. */
   detach(id: number): void {
     for (const child of this.childrenOf(id)) this.detach(child.id);
-    this.#entries.set(id, { ...this.get(id), on: null, detached: true });
+    this.#set({ ...this.get(id), on: null, detached: true });
   }
 
   /** Is `below` the mount itself, or somewhere under it? */
@@ -123,8 +146,8 @@ export class MountTable {
 
   /** Is something mounted on a directory above it, in the same mount? `from`: where walks begin, so what lies on it does not count. */
   #hidden(place: Place, from: ByteString | null): boolean {
-    for (const { on } of this.#entries.values()) {
-      if (on === null || on.mount !== place.mount || on.path === place.path || on.path === from) continue;
+    for (const { on } of this.childrenOf(place.mount)) {
+      if (on === null || on.path === place.path || on.path === from) continue;
       if (isWithin(on.path, place.path) && (from === null || isWithin(from, on.path))) return true;
     }
     return false;
