@@ -98,3 +98,29 @@ test('where storage is forbidden, a choice still holds for the page', async ({ p
     .selectOption('6.12');
   await expect(page.locator('html')).toHaveAttribute('data-kernel', '6.12');
 });
+
+test('a passage for some kernels follows the choice, with its label, and moves into place at once', async ({
+  page,
+}) => {
+  await page.goto('questions/init-or-rdinit/');
+  const older = page.getByText('Linux up to 6.12', { exact: true });
+  const newer = page.getByText('Linux 7.0 and later', { exact: true });
+  await expect(newer).toBeVisible();
+  await expect(older).toBeHidden();
+  await page
+    .getByRole('banner')
+    .getByRole('combobox', { name: /^Kernel version/ })
+    .selectOption('6.1');
+  await expect(older).toBeVisible();
+  await expect(newer).toBeHidden();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the passages for all kernels stand there, each with its label', async ({ page }) => {
+    await page.goto('questions/init-or-rdinit/');
+    await expect(page.getByText('Linux up to 6.12', { exact: true })).toBeVisible();
+    await expect(page.getByText('Linux 7.0 and later', { exact: true })).toBeVisible();
+  });
+});
