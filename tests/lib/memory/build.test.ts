@@ -49,6 +49,14 @@ describe('built in or module', () => {
       }
   });
 
+  test('every machine is made of drivers that are known, and boots when they are built in', () => {
+    for (const hardware of HARDWARE) {
+      expect([...hardware.root, ...hardware.also].filter((name) => !DRIVERS.has(name))).toEqual([]);
+      const states = allAs(DRIVERS, hardware.root, 'y');
+      expect(buildMemory(build({ hardware, states })).verdict).toEqual({ kind: 'boots' });
+    }
+  });
+
   test('a vital driver as a module, and no image to bring it: there is no root', () => {
     const states = allAs(DRIVERS, VIRTUAL.root, 'm');
     const { verdict, modules } = buildMemory(build({ states }));

@@ -54,6 +54,7 @@ describe('off, module, built in', () => {
         for (const [name, wanted] of steps) {
           const choice = chooseDriver(DRIVERS, states, name, wanted);
           states = choice.states;
+          expect(stateOf(states, name)).toBe(wanted);
           for (const [each, driver] of DRIVERS) {
             for (const need of [...driver.needs, ...driver.depends, ...driver.selects]) {
               if (DRIVERS.has(need))
