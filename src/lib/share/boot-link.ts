@@ -1,5 +1,6 @@
 import { formatChange, parseChange } from './boot-change.ts';
 import type { BootChange, BootFork, BootSetup } from './boot-setup.ts';
+import type { Tristate } from '../kernel/config.ts';
 import type { KernelVersion } from '../kernel/version.ts';
 
 /** What a link to the boot figure holds. */
@@ -24,6 +25,8 @@ export type ParsedBootLink =
 
 /** The newest format that is written, and the only one so far. A new one gets a new number, and the old a migration. */
 export const BOOT_LINK_VERSION = 1;
+/** Letters of one field that a link is written with: what is longer is left out, and the link says so. */
+const VALUE_LIMIT = 32 * 1024;
 /** Changes that a link may bring. */
 const CHANGE_LIMIT = 64;
 const PRESET_ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
@@ -33,15 +36,18 @@ export interface BootLinkParts {
   readonly preset: string;
   readonly kernel?: KernelVersion;
   readonly commandLine?: string;
+  /** Those whose state is not the preset's. */
+  readonly drivers?: readonly (readonly [name: string, state: Tristate])[];
   /** From 0; -1 is before the first one. */
   readonly step?: number;
 }
 
 /** Out: the part of an address behind `#`, without it, for a boot that a page of the book wants to show. */
-export function bootLink({ preset, kernel, commandLine, step }: BootLinkParts): string {
+export function bootLink({ preset, kernel, commandLine, drivers = [], step }: BootLinkParts): string {
   const fields = new URLSearchParams({ preset });
   if (kernel !== undefined) fields.append('kernel', kernel);
   if (commandLine !== undefined) fields.append('cmdline', commandLine);
+  for (const [name, state] of drivers) fields.append('driver', `${name}:${state}`);
   if (step !== undefined) fields.append('step', String(step));
   return `b${BOOT_LINK_VERSION}:${fields.toString()}`;
 }
@@ -50,8 +56,13 @@ export function bootLink({ preset, kernel, commandLine, step }: BootLinkParts): 
 export async function formatBootLink(link: BootLink): Promise<string> {
   const fields = new URLSearchParams();
   if (link.preset !== null) fields.append('preset', link.preset);
-  for (const change of link.changes) fields.append(...(await formatChange(change)));
-  if (link.leftOut !== null) fields.append('file', link.leftOut);
+  let leftOut = link.leftOut;
+  for (const change of link.changes) {
+    const [name, value] = await formatChange(change);
+    if (value.length <= VALUE_LIMIT) fields.append(name, value);
+    else leftOut ??= change.kind === 'script' ? 'a script of your own' : 'an archive of your own';
+  }
+  if (leftOut !== null) fields.append('file', leftOut);
   if (link.step !== null) fields.append('step', String(link.step));
   if (link.fork !== null) {
     const [name, value] = await formatChange(link.fork.change);

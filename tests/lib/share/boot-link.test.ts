@@ -72,6 +72,15 @@ describe('a link to a boot', () => {
     });
   });
 
+  test('leaves out an archive that is too large for an address, and says so in the link', async () => {
+    let seed = 1;
+    const bytes = Uint8Array.from({ length: 60_000 }, () => (seed = (seed * 16_807) % 2_147_483_647) & 0xff);
+    const text = await formatBootLink({ ...empty, preset: 'smallest', changes: [{ kind: 'archive', bytes }] });
+    expect(text.length).toBeLessThan(200);
+    const parsed = await parseBootLink(text);
+    expect(parsed).toMatchObject({ link: { preset: 'smallest', changes: [], leftOut: 'an archive of your own' } });
+  });
+
   test('is told from the anchor of a heading and from the links of other figures', async () => {
     for (const hash of ['', '#', '#what-if', '#w1:preset=smallest', '#b:preset=x', '#b1234567:']) {
       expect(await parseBootLink(hash)).toEqual({ kind: 'other' });

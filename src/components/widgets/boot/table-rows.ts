@@ -15,38 +15,74 @@ export interface TableRow {
   readonly lines: readonly string[];
 }
 
-/** Entries of one archive that have a row of their own; the others are counted. */
-const ENTRY_ROWS = 30;
+/** Entries of one archive that are named; the others are counted. */
+const NAMED = 8;
+/** Rows that a page carries. A boot with more decisions has its middle counted: what it printed is kept. */
+const ROWS = 80;
 
-/** In: a trace, and its console. Out: one row a decision, one an entry of an archive, as many as a page can hold. */
+/** In: a trace, and its console. Out: one row a decision, one for the entries between two, as many as a page can hold. */
 export function tableRows(trace: Trace, console: readonly BootLine[]): readonly TableRow[] {
   const rows: TableRow[] = [];
-  let entries = 0;
+  let entries: string[] = [];
+  let entry = 0;
+  const endEntries = (): void => {
+    if (entries.length > 0) rows.push(entriesRow(entry, entries));
+    entries = [];
+  };
   for (let index = 0; index < trace.length; index++) {
     const step = trace.step(index);
     const lines = console.filter((line) => line.step === index).map(({ text }) => text);
-    const name = step.kind === 'boot' ? null : entryName(step);
     if (step.kind === 'boot' || lines.length > 0) {
-      if (entries > ENTRY_ROWS) rows.push(moreEntries(index, entries - ENTRY_ROWS));
-      entries = 0;
+      endEntries();
       const sentence = plainText(stepSentence(trace, step, null));
       rows.push({ step: index + 1, sentence, function: step.place.function, lines });
       continue;
     }
+    const name = entryName(step);
     if (name === null) continue;
-    entries += 1;
-    if (entries <= ENTRY_ROWS) rows.push({ step: index + 1, sentence: name, function: step.place.function, lines });
+    entries.push(name);
+    entry = index;
   }
-  return rows;
+  endEntries();
+  return shortened(rows);
 }
 
-function moreEntries(step: number, left: number): TableRow {
+/** In: the last step of the entries, and what became of each. */
+function entriesRow(step: number, entries: readonly string[]): TableRow {
+  const left = entries.length - NAMED;
+  const rest = left > 0 ? ` And ${count(left, 'further entry', 'further entries')}.` : '';
   return {
-    step,
-    sentence: `… and ${count(left, 'further entry', 'further entries')}.`,
+    step: step + 1,
+    sentence: `${entries.slice(0, NAMED).join(' ')}${rest}`,
     function: 'unpack_to_rootfs',
     lines: [],
   };
+}
+
+/** Silent rows are left out from the middle until the rest can be held. Lines of the console never are. */
+function shortened(rows: readonly TableRow[]): readonly TableRow[] {
+  let spare = rows.length - ROWS;
+  if (spare <= 0) return rows;
+  const kept: TableRow[] = [];
+  let left = 0;
+  const endGap = (next: TableRow): void => {
+    if (left > 0) {
+      const sentence = `… ${count(left, 'step that prints nothing', 'steps that print nothing')}.`;
+      kept.push({ step: next.step - 1, sentence, function: '', lines: [] });
+    }
+    left = 0;
+  };
+  for (const [index, row] of rows.entries()) {
+    // The row that stands for a gap is one too: only a gap of several saves anything.
+    if (index >= ROWS / 2 && row.lines.length === 0 && index < rows.length - 1 && spare > 0) {
+      left += 1;
+      if (left > 1) spare -= 1;
+      continue;
+    }
+    endGap(row);
+    kept.push(row);
+  }
+  return kept;
 }
 
 /** What became of an entry, at the step that decides it; null for the steps around it. */
