@@ -12,6 +12,7 @@ import { kernelPath } from '../kernel/cache.ts';
 import { runMachine } from '../kernel/machine/uml.ts';
 import { presetAnswer } from '../kernel/presets/answer.ts';
 import { diskImage } from '../kernel/presets/disk-image.ts';
+import { runPc } from '../kernel/presets/pc.ts';
 import { withRealFiles } from '../kernel/presets/real-files.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,7 @@ const VERSIONS = ['6.12', '6.1'] as const;
 const PROMPT = /# (\x1b\[6n)?$/;
 /** Milliseconds: a shell that waits for somebody ends by it. */
 const TIMEOUT = 4000;
+const PC_TIMEOUT = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'before-root-userspace-'));
 const disk = join(folder, 'disk');
@@ -33,16 +35,29 @@ interface Answer {
   readonly end: string;
 }
 
-/** What stands behind the kernel's `Run /init`, and how it ended. */
-async function ask(asked: UserspaceCase, kernel: (typeof VERSIONS)[number]): Promise<Answer> {
-  const { text, timedOut, status } = await runMachine({
+async function run(
+  asked: UserspaceCase,
+  kernel: (typeof VERSIONS)[number],
+): Promise<{ readonly text: string; readonly timedOut: boolean; readonly status: number | null }> {
+  const name = asked.modules === undefined ? kernel : `pc-modules-${kernel}`;
+  const image = packArchive(archiveOf(asked), (source) => withRealFiles(source, name));
+  if (asked.modules !== undefined) {
+    const pc = { kernel: kernelPath(name), image, disks: [], disc: null, network: false, commandLine: '' };
+    return { ...(await runPc({ ...pc, memory: 256, timeoutMilliseconds: PC_TIMEOUT })), status: null };
+  }
+  return runMachine({
     kernel: kernelPath(kernel),
-    image: packArchive(archiveOf(asked), (source) => withRealFiles(source, kernel)),
+    image,
     disks: [{ file: disk, readonly: false }],
     commandLine: 'printk.time=1',
     memory: 64,
     timeoutMilliseconds: TIMEOUT,
   });
+}
+
+/** What stands behind the kernel's `Run /init`, and how it ended. */
+async function ask(asked: UserspaceCase, kernel: (typeof VERSIONS)[number]): Promise<Answer> {
+  const { text, timedOut, status } = await run(asked, kernel);
   const { console, outcome } = presetAnswer(text, timedOut);
   const from = console.findIndex(({ text: line }) => line === 'Run /init as init process');
   const lines = console.slice(from + 1).filter(({ by }) => by === 'program');

@@ -6,6 +6,7 @@ import type { BootOutcome } from '../../../src/lib/kernel/boot/outcome.ts';
 import type { KernelVersion } from '../../../src/lib/kernel/version.ts';
 import { packArchive } from '../../../src/lib/presets/boot/archive.ts';
 import { contentsOf } from '../../../src/lib/presets/boot/machine.ts';
+import { asModules } from '../../../src/lib/presets/boot/modules.ts';
 import { bootScenario } from '../../../src/lib/scenario/scenario.ts';
 import { archiveOf, DISK, type UserspaceCase } from './archive.ts';
 
@@ -52,7 +53,7 @@ describe('a script as process 1 says and does what busybox did on a real kernel'
         kernel,
         commandLine: '',
         image: packArchive(archiveOf(one ?? { name, script: '' })),
-        machine: { memory: null, disks: [disk], drivers: [], network: null },
+        machine: { memory: null, disks: [disk], drivers: asModules(one?.modules ?? []), network: null },
       },
       allDecompressors,
     );

@@ -45,13 +45,17 @@ const MODULES: Readonly<Record<string, readonly [path: string, ...needs: string[
   xts: ['crypto/xts'],
 };
 
-/** By what names the kernel itself asks for modules of ciphers, as in modules.alias. */
+/** By what names the kernel itself asks for modules of ciphers and file systems, as in modules.alias. */
 const ALIASES: Readonly<Record<string, string>> = {
   aes_generic: 'crypto-aes',
   algif_skcipher: 'algif-skcipher',
   af_alg: 'net-pf-38',
   ecb: 'crypto-ecb',
+  isofs: 'fs-iso9660',
+  nfs: 'fs-nfs',
+  overlay: 'fs-overlay',
   sha256_generic: 'crypto-sha256',
+  squashfs: 'fs-squashfs',
   xts: 'crypto-xts',
 };
 
