@@ -1,7 +1,8 @@
 // Makes a fresh clone ready: the packages of the lock file, and with --browser a Chromium for the tests.
 // Plain JavaScript without packages, since it runs before there are any, on any Node from 20 on.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -52,6 +53,19 @@ function installChromium() {
   return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium') && findChromium() !== null;
 }
 
+/** Debian's nginx for the test of its configuration: unpacked beside the caches, not installed, so that no service starts. */
+function unpackNginx() {
+  const folder = join(process.env.BEFORE_ROOT_CACHE || join(homedir(), '.cache', 'before-root'), 'nginx');
+  if (existsSync('/usr/sbin/nginx') || existsSync(join(folder, 'usr/sbin/nginx')) || !existsSync('/usr/bin/apt-get'))
+    return;
+  mkdirSync(folder, { recursive: true });
+  const download = spawnSync('apt-get', ['-q', 'download', 'nginx'], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const [archive] = download.status === 0 ? readdirSync(folder).filter((name) => name.endsWith('.deb')) : [];
+  if (archive === undefined || !run('dpkg-deb', ['-x', join(folder, archive), folder])) {
+    process.stderr.write("Debian's nginx could not be fetched: the test of its configuration will be left out.\n");
+  }
+}
+
 if (!packagesAreThere() && !run('npm', ['ci'])) {
   stop(
     'Setting up stopped: "npm ci" failed; its own words are above. Mend that (network? disk?) and run the same command again.',
@@ -75,3 +89,4 @@ if (process.argv.includes('--browser') && findChromium() === null && !installChr
     'The browser tests need Chromium: install Debian\'s package "chromium" (apt-get install chromium), or set CHROMIUM_PATH to one, and run the same command again.',
   );
 }
+if (process.argv.includes('--browser')) unpackNginx();
