@@ -32,3 +32,25 @@ export function labSentence(preset: LabPreset, now: LabStep, before: LabStep | n
   const seen = changes.length === 0 ? 'nothing moves.' : `${changes.join(', ')}.`;
   return `${now.words}. ${OUTCOMES[now.outcome]}${seen.charAt(0).toUpperCase()}${seen.slice(1)}`;
 }
+
+/** An owner of the lab's pages, in plain words, and how the kernel can get them back. */
+export interface OwnerWords {
+  readonly name: string;
+  readonly fate: string;
+}
+
+export const OWNER_WORDS: ReadonlyMap<string, OwnerWords> = new Map(
+  Object.entries({
+    'kernel at work': { name: 'the kernel and what runs', fate: '' },
+    'rootfs files': { name: 'files of rootfs, a tmpfs', fate: 'can go to swap only' },
+    'page cache, clean': { name: 'page cache, clean', fate: 'can go at once' },
+    'page cache, dirty': { name: 'page cache, dirty', fate: 'must be written first' },
+    buffers: { name: 'buffers', fate: 'blocks of the filesystem itself' },
+    ramdisk: { name: 'pages of the RAM disk', fate: 'cannot go, they are the disk' },
+    'tmpfs files': { name: 'the file on tmpfs', fate: 'can go to swap only' },
+    'ramfs files': { name: 'files on ramfs', fate: 'cannot go' },
+    'swap cache': { name: 'in swap as well', fate: 'can go at once' },
+    programs: { name: 'the program', fate: 'can go to swap only' },
+    free: { name: 'free', fate: '' },
+  } satisfies Record<string, OwnerWords>),
+);
