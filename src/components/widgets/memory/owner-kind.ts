@@ -15,8 +15,8 @@ export const BAR_KINDS = [
   'swap',
   'programs',
   'claimed',
-  'model',
   'measured',
+  'model',
   'other',
   'free',
 ] as const;
