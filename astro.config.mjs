@@ -5,6 +5,7 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { createHash } from 'node:crypto';
 import { firstPaintScript } from './src/components/site/first-paint.ts';
+import { lateStyles } from './src/integrations/late-styles.ts';
 import { offlineStore } from './src/integrations/offline.ts';
 import { readGlossary } from './src/integrations/glossary-terms.ts';
 import { pageCopies } from './src/integrations/page-copies/page-copies.ts';
@@ -31,6 +32,7 @@ export default defineConfig({
   integrations: [
     mdx(),
     svelte(),
+    lateStyles(),
     sitemap({ filter: (page) => !page.endsWith('/404/') }),
     searchIndex(),
     pageCopies(),

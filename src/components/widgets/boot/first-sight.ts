@@ -1,0 +1,20 @@
+/** What a boot figure shows before its script is at work: made by the engine while the site is built. */
+import { allDecompressors } from '../../../lib/compression/all.ts';
+import { BOOT_PRESETS, bootPresetById } from '../../../lib/presets/boot/all.ts';
+import type { Frame, Overview } from './protocol.ts';
+import { Session } from './session.ts';
+import { startOf } from './start.ts';
+
+export interface FirstSight {
+  readonly session: Session;
+  readonly overview: Overview;
+  readonly frame: Frame;
+}
+
+/** In: the id of a preset, and the step to begin at; null: where the kernel turns to the image. */
+export function firstSight(preset: string, step: number | null): FirstSight {
+  const session = new Session(allDecompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
+  const overview = session.open({ side: 'first', setup: { preset, changes: [] } });
+  const frame = session.frame({ side: 'first', cursor: step ?? startOf(overview), folds: [] });
+  return { session, overview, frame };
+}

@@ -1,0 +1,26 @@
+/** What the builder and stepper show before their script is at work: made by the engine while the site is built. */
+import { allDecompressors } from '../../../lib/compression/all.ts';
+import { DEFAULT_KERNEL } from '../../../lib/kernel/version.ts';
+import type { Frame, Overview } from './protocol.ts';
+import { Session } from './session.ts';
+import { Workbench } from './workbench.svelte.ts';
+
+/** Bytes of the stream in view: what the hex view reads at once. */
+const BYTES = 4096;
+
+export interface FirstSight {
+  readonly session: Session;
+  readonly overview: Overview;
+  readonly frame: Frame;
+  /** The first bytes of the stream that the frame shows. */
+  readonly bytes: Uint8Array;
+}
+
+/** In: the id of a preset. */
+export function firstSight(preset: string): FirstSight {
+  const session = new Session(allDecompressors);
+  const overview = session.open({ image: new Workbench(preset).bytes, kernel: DEFAULT_KERNEL, commandLine: '' });
+  const frame = session.frame({ cursor: overview.start, folds: [] });
+  const bytes = session.bytes({ stream: frame.bytes?.stream ?? 0, from: 0, to: BYTES });
+  return { session, overview, frame, bytes };
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { lateSheets, withoutSheets, type ScriptFile } from '../../../src/integrations/late-styles.ts';
+
+const script = (imports: string[], dynamicImports: string[], css: string[]): ScriptFile => ({
+  imports,
+  dynamicImports,
+  css,
+});
+const scripts = new Map([
+  ['page.js', script(['shared.js'], ['stage.js', 'gone.js'], ['page.css'])],
+  ['shared.js', script([], [], ['shared.css'])],
+  ['stage.js', script(['shared.js', 'dialog.js'], ['page.js'], ['stage.css', 'shared.css'])],
+  ['dialog.js', script(['stage.js'], [], ['dialog.css'])],
+]);
+
+describe('sheets that come later', () => {
+  test('are those that only scripts behind import() need, through any number of scripts and rings of them', () => {
+    expect([...lateSheets(scripts, ['page.js'])].toSorted()).toEqual(['dialog.css', 'stage.css']);
+  });
+
+  test('are none where the page itself names the later script', () => {
+    expect([...lateSheets(scripts, ['page.js', 'stage.js'])]).toEqual([]);
+  });
+
+  test('are none for scripts that are not known', () => {
+    expect([...lateSheets(scripts, ['other.js'])]).toEqual([]);
+  });
+
+  test('lose their links and nothing else', () => {
+    const html =
+      '<link rel="stylesheet" href="/a.css"><link rel="icon" href="/a.css"><link rel="stylesheet" href="/b.css">';
+    expect(withoutSheets(html, (path) => path === '/a.css')).toBe(
+      '<link rel="icon" href="/a.css"><link rel="stylesheet" href="/b.css">',
+    );
+  });
+});
