@@ -1,9 +1,10 @@
 /** What the builder and stepper show before their script is at work: made by the engine while the site is built. */
 import { allDecompressors } from '../../../lib/compression/all.ts';
 import { DEFAULT_KERNEL } from '../../../lib/kernel/version.ts';
+import { PRESETS, presetById } from '../../../lib/presets/all.ts';
+import { packSnapshot } from '../boot/pack-snapshot.ts';
 import type { Frame, Overview } from './protocol.ts';
 import { Session } from './session.ts';
-import { Workbench } from './workbench.svelte.ts';
 
 /** Bytes of the stream in view: what the hex view reads at once. */
 const BYTES = 4096;
@@ -16,10 +17,12 @@ export interface FirstSight {
   readonly bytes: Uint8Array;
 }
 
-/** In: the id of a preset. */
+/** In: the id of a preset. The archive is packed as the builder packs it. */
 export function firstSight(preset: string): FirstSight {
+  const { list, files } = presetById(preset) ?? PRESETS[0];
+  const image = packSnapshot({ list, mtime: 0, files, missing: [] });
   const session = new Session(allDecompressors);
-  const overview = session.open({ image: new Workbench(preset).bytes, kernel: DEFAULT_KERNEL, commandLine: '' });
+  const overview = session.open({ image, kernel: DEFAULT_KERNEL, commandLine: '' });
   const frame = session.frame({ cursor: overview.start, folds: [] });
   const bytes = session.bytes({ stream: frame.bytes?.stream ?? 0, from: 0, to: BYTES });
   return { session, overview, frame, bytes };
