@@ -94,7 +94,10 @@ function broken(words: readonly string[], widthOf: (text: string) => number, roo
 export async function pngOf(svg: string, cache: string): Promise<Uint8Array> {
   const file = join(cache, `${createHash('sha256').update(svg).digest('hex')}.png`);
   if (existsSync(file)) return readFile(file);
-  const png = await sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 6, adaptiveFiltering: false }).toBuffer();
+  const png = await sharp(Buffer.from(svg))
+    .removeAlpha()
+    .png({ compressionLevel: 6, adaptiveFiltering: false })
+    .toBuffer();
   await mkdir(cache, { recursive: true });
   await writeFile(file, png);
   return png;
