@@ -165,4 +165,7 @@ test('where nothing can be stored, the page says so and the site works', async (
   await expect(said(page)).toContainText('no store for whole sites');
   await page.goto(`${room.address}initramfs/`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The server must not go while the page still loads its figure.
+  await page.waitForLoadState('networkidle');
+  await page.goto('about:blank');
 });

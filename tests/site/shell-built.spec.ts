@@ -14,7 +14,7 @@ test('links and anchors lead somewhere, ids stand once, headings skip no level, 
 });
 
 test('a fault of each kind is found', () => {
-  const [page] = pages;
+  const [page] = shown;
   if (page === undefined) throw new Error('there is no page');
   const broken = parse(page.root.outerHTML);
   broken
