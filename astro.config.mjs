@@ -58,6 +58,8 @@ export default defineConfig({
     },
   },
   vite: {
+    // Workers load decompressors when an image needs them, which only modules can.
+    worker: { format: 'es' },
     build: {
       // A script is a file that the browser keeps, not text repeated on every page.
       assetsInlineLimit: 0,

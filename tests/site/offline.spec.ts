@@ -107,6 +107,8 @@ test('the whole book is stored, one request a file, and then read and searched w
   // What was never there is the book's own page for it. The browser reports the missing page, as it should.
   await page.goto(`${room.address}no-such-page/`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await page.goto('about:blank');
   expect(complaints.splice(0).every((text) => /404|ERR_CONNECTION_REFUSED/.test(text))).toBe(true);
 });
 
@@ -153,6 +155,8 @@ test('storing that was interrupted goes on, and a new version comes only when it
   await page.goto(`${room.address}initramfs/`);
   await expect(page.locator('h1[data-newer]')).toHaveCount(1);
   // The page asks its server for something newer, in vain; that is all that the browser has to report.
+  await page.waitForLoadState('networkidle');
+  await page.goto('about:blank');
   expect(complaints.splice(0).filter((text) => !/offline\.json|ERR_CONNECTION_REFUSED/.test(text))).toEqual([]);
 });
 

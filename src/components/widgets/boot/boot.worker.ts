@@ -1,11 +1,12 @@
-import { allDecompressors } from '../../../lib/compression/all.ts';
+import { DecompressorsOnDemand } from '../../../lib/compression/on-demand.ts';
 import { BOOT_PRESETS, bootPresetById } from '../../../lib/presets/boot/all.ts';
 import type { FromWorker } from '../../parts/worker-client.ts';
 import type { Args, ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
 
 /** The engine beside the page: nothing that a large image takes can make the page stand still. */
-const session = new Session(allDecompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
+const decompressors = new DecompressorsOnDemand();
+const session = new Session(decompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -29,18 +30,18 @@ async function answer(message: ToWorker): Promise<unknown> {
     case 'parameters':
       return session.parameters(message.args as Args<'parameters'>);
     case 'pack':
-      return session.pack(message.args as Args<'pack'>);
+      return decompressors.settle(() => session.pack(message.args as Args<'pack'>));
     case 'parted':
       return session.parted();
   }
 }
 
 async function open(args: Args<'open'>, file: File | null): Promise<unknown> {
-  if (file === null) return session.open(args);
+  if (file === null) return decompressors.settle(() => session.open(args));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [archive, ...others] = [{ kind: 'archive', bytes } as const, ...args.setup.changes];
   const changes = others.some(({ kind }) => kind === 'no archive') ? others : [archive, ...others];
-  return session.open({ ...args, setup: { ...args.setup, changes } });
+  return decompressors.settle(() => session.open({ ...args, setup: { ...args.setup, changes } }));
 }
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
