@@ -49,7 +49,7 @@ test('follows the kernel that the reader chose, and the command line', async ({ 
   await figure.getByRole('button', { name: 'To the end' }).click();
   await expect(sentence(figure)).not.toContainText('runs. It is process 1');
   await expect.poll(() => page.url()).toContain('kernel=6.12');
-  expect(page.url()).toContain('cmdline=rdinit');
+  await expect.poll(() => page.url()).toContain('cmdline=rdinit');
 });
 
 test('jumps: to an entry, a tree row, a console line, a byte, the next file', async ({ page }) => {
