@@ -47,6 +47,8 @@ export class Stepper {
   #moved = false;
   /** What was asked for while the kernel was still at work: done as soon as there is something to do it with. */
   #pending: StepCommand | null = null;
+  /** Where the reader moved to while a boot was still at work. */
+  #aim: number | null = null;
   #source: File | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #client = new WorkerClient((progress) => {
@@ -113,6 +115,9 @@ export class Stepper {
       this.status = { kind: 'ready' };
       const pending = this.#pending;
       this.#pending = null;
+      const aim = this.#aim;
+      this.#aim = null;
+      if (aim !== null) this.goTo(aim);
       if (pending !== null) this.command(pending);
     } catch (error) {
       if (run !== this.#run || error instanceof StoppedError) return;
@@ -135,7 +140,11 @@ export class Stepper {
   }
 
   goTo(cursor: number): void {
-    if (this.overview === null || this.status.kind === 'working') return;
+    if (this.overview === null) return;
+    if (this.status.kind === 'working') {
+      this.#aim = cursor;
+      return;
+    }
     this.#moved = true;
     this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
     void this.#refresh();
