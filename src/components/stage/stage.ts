@@ -21,11 +21,6 @@ export interface StageOptions {
 
 let current: Stage | null = null;
 
-/** Out: the stage that is open, if any. */
-export function openStage(): Stage | null {
-  return current;
-}
-
 /** Opens a stage. One that is open is left first. */
 export function enterStage(options: StageOptions): Stage {
   current?.leave();
