@@ -5,8 +5,9 @@ import type { BootChange, BootFork, BootSetup } from '../../../lib/share/boot-se
 import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import { visitAt } from '../../../lib/boot-map/map-path.ts';
 import type { StepCommand } from '../../parts/keys.ts';
+import { RecordedFirst, type Recording } from '../../parts/recorded-first.ts';
 import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
-import type { Answer, Args, Frame, Leaving, Overview, Parted, PresetCard, Verb } from './protocol.ts';
+import type { Answer, Args, Frame, Leaving, Overview, Parted, PresetTitle, Verb } from './protocol.ts';
 
 export type DeskStatus =
   | { readonly kind: 'idle' | 'working' | 'ready' }
@@ -35,7 +36,7 @@ export class Desk {
   setup = $state.raw<BootSetup>({ preset: '', changes: [] });
   /** An image that the reader opened; it stands for the preset's. */
   file = $state.raw<File | null>(null);
-  presets = $state.raw<readonly PresetCard[]>([]);
+  presets = $state.raw<readonly PresetTitle[]>([]);
   overview = $state.raw<Overview>() as Overview;
   frame = $state.raw<Frame>() as Frame;
   cursor = $state(-1);
@@ -55,13 +56,12 @@ export class Desk {
   #run = 0;
   #pending: StepCommand | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #client = new WorkerClient(
-    () => new Worker(new URL('./boot.worker.ts', import.meta.url), { type: 'module' }),
-    () => undefined,
-  );
+  readonly #client: RecordedFirst;
 
-  /** In: what the engine gave while the page was built. */
-  constructor(overview: Overview, frame: Frame) {
+  /** In: what the engine gave while the page was built; a recording of the boot, or null. */
+  constructor(overview: Overview, frame: Frame, recording: Recording | null) {
+    const worker = (): Worker => new Worker(new URL('./boot.worker.ts', import.meta.url), { type: 'module' });
+    this.#client = new RecordedFirst(new WorkerClient(worker, () => undefined), recording);
     this.overview = overview;
     this.frame = frame;
     this.cursor = frame.cursor;

@@ -28,6 +28,9 @@ export interface PresetCard {
   readonly explanation: string;
 }
 
+/** A preset in a list. */
+export type PresetTitle = Pick<PresetCard, 'id' | 'title'>;
+
 /** A line of the console, and the step that printed it. */
 export interface BootLine {
   readonly step: number;
@@ -185,7 +188,7 @@ export interface Parted {
 
 /** What the figure asks of a boot. In a worker each answer is a promise of the same. */
 export interface Engine {
-  presets(request: Record<string, never>): readonly PresetCard[];
+  presets(request: Record<string, never>): readonly PresetTitle[];
   open(request: { readonly side: Side; readonly setup: BootSetup }): Overview;
   frame(request: FrameRequest): Frame;
   seek(request: { readonly cursor: number; readonly event: TraceEvent; readonly direction: 1 | -1 }): number | null;

@@ -18,8 +18,8 @@ import { frameAt } from './frame.ts';
 import { packSnapshot } from './pack-snapshot.ts';
 import { leavingAt } from './leaving.ts';
 import { memoryOf } from './memory.ts';
-import { overviewOf, presetCard } from './overview.ts';
-import type { Args, Engine, Frame, Leaving, Overview, Parted, PresetCard, Side } from './protocol.ts';
+import { overviewOf } from './overview.ts';
+import type { Args, Engine, Frame, Leaving, Overview, Parted, PresetTitle, Side } from './protocol.ts';
 
 interface Presets {
   readonly listed: readonly BootPreset[];
@@ -44,8 +44,8 @@ export class Session implements Engine {
     this.#presets = presets;
   }
 
-  presets(): readonly PresetCard[] {
-    return this.#presets.listed.map(presetCard);
+  presets(): readonly PresetTitle[] {
+    return this.#presets.listed.map(({ id, title }) => ({ id, title }));
   }
 
   open({ side, setup }: Args<'open'>): Overview {

@@ -1,6 +1,6 @@
-/** What a boot figure shows first, for chapters: it is fetched when the figure comes into view. */
+/** A preset's boot, for chapters: it is fetched when the figure comes into view, and the engine when something is changed. */
 import type { APIRoute } from 'astro';
-import { firstSight } from '../../../components/widgets/boot/first-sight.ts';
+import { recordBoot } from '../../../components/widgets/boot/recording.ts';
 import { BOOT_PRESETS } from '../../../lib/presets/boot/all.ts';
 
 export function getStaticPaths(): { params: { preset: string } }[] {
@@ -8,6 +8,5 @@ export function getStaticPaths(): { params: { preset: string } }[] {
 }
 
 export const GET: APIRoute<object, { preset: string }> = ({ params }) => {
-  const { overview, frame } = firstSight(params.preset, null);
-  return new Response(JSON.stringify({ overview, frame }));
+  return new Response(JSON.stringify(recordBoot(params.preset)));
 };

@@ -1,0 +1,79 @@
+/**
+ * What a figure shows at every cursor, as text that compresses well: a boot of a hundred steps takes 3 kB where the engine
+ * that works it out takes 100. The site's build writes it with the engine; a page reads it until its reader asks for more.
+ */
+
+/** What changes in a list from one frame to the next: from where, how many go, which values come. 0: nothing. */
+type Splice = 0 | readonly number[];
+
+interface Column {
+  readonly field: string;
+  /** Different values, or different elements of lists; frames name them by their place here. */
+  readonly values: readonly unknown[];
+  readonly lists: boolean;
+  readonly frames: readonly Splice[];
+}
+
+/** All frames of a trace, that before the first step included. */
+export interface Tape {
+  readonly length: number;
+  readonly columns: readonly Column[];
+}
+
+/** In: frames that all have the same fields. Out: the tape, which is JSON. */
+export function writeTape(frames: readonly object[]): Tape {
+  const fields = Object.keys(frames[0] ?? {});
+  return { length: frames.length, columns: fields.map((field) => writeColumn(field, frames)) };
+}
+
+function writeColumn(field: string, frames: readonly object[]): Column {
+  const found = frames.map((frame): unknown => new Map(Object.entries(frame)).get(field));
+  const lists = found.every((value) => Array.isArray(value));
+  const known = new Map<string, number>();
+  const values: unknown[] = [];
+  const idOf = (value: unknown): number => {
+    const text = JSON.stringify(value);
+    const id = known.get(text) ?? values.push(value) - 1;
+    known.set(text, id);
+    return id;
+  };
+  let before: readonly number[] = [];
+  const splices = found.map((value): Splice => {
+    const now = Array.isArray(value) ? value.map(idOf) : [idOf(value)];
+    const splice = spliceOf(before, now);
+    before = now;
+    return splice;
+  });
+  return { field, values, lists, frames: splices };
+}
+
+function spliceOf(before: readonly number[], now: readonly number[]): Splice {
+  const shorter = Math.min(before.length, now.length);
+  let same = 0;
+  while (same < shorter && before[same] === now[same]) same++;
+  let end = 0;
+  while (end < shorter - same && before[before.length - 1 - end] === now[now.length - 1 - end]) end++;
+  const gone = before.length - same - end;
+  if (gone === 0 && now.length === before.length) return 0;
+  return [same, gone, ...now.slice(same, now.length - end)];
+}
+
+/** In: a tape. Out: its frames, as JSON carries them. Values that two frames share are the same object. */
+export function readTape(tape: Tape): readonly object[] {
+  const columns = tape.columns.map((column) => [column.field, readColumn(column)] as const);
+  return Array.from({ length: tape.length }, (_, index) =>
+    Object.fromEntries(columns.map(([field, values]) => [field, values[index]])),
+  );
+}
+
+function readColumn({ values, lists, frames }: Column): readonly unknown[] {
+  let ids: readonly number[] = [];
+  let last: unknown = lists ? [] : undefined;
+  return frames.map((splice) => {
+    if (splice === 0) return last;
+    const [same = 0, gone = 0, ...come] = splice;
+    ids = [...ids.slice(0, same), ...come, ...ids.slice(same + gone)];
+    last = lists ? ids.map((id) => values[id]) : values[ids[0] ?? 0];
+    return last;
+  });
+}

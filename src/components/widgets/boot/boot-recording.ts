@@ -1,0 +1,64 @@
+import type { Question, Recording } from '../../parts/recorded-first.ts';
+import { seekIn } from '../../parts/seek-lists.ts';
+import { readTape } from '../../parts/tape.ts';
+import type { Answer, Args, Frame, Verb } from './protocol.ts';
+import type { RecordedBoot } from './recording.ts';
+
+type Asked = { readonly [V in Verb]: { readonly verb: V; readonly args: Args<V> } }[Verb];
+
+/** Answers about a boot of a preset that nothing was changed of, without the engine. */
+export class BootRecording implements Recording {
+  readonly opening: Question;
+  readonly #boot: RecordedBoot;
+  readonly #frames: readonly Frame[];
+
+  constructor(boot: RecordedBoot) {
+    this.#boot = boot;
+    // Written by the same build from the same types (recording.ts).
+    this.#frames = readTape(boot.tape) as readonly Frame[];
+    const setup = { preset: boot.overview.given.preset?.id ?? '', changes: [] };
+    this.opening = { verb: 'open', args: { side: 'first', setup }, file: null };
+  }
+
+  /** The frame that the figure begins with. */
+  get start(): Frame | undefined {
+    return this.#frames[this.#boot.start + 1];
+  }
+
+  opens(question: Question): boolean | null {
+    const asked = question as Asked;
+    if (asked.verb !== 'open' || asked.args.side !== 'first') return null;
+    const { preset, changes } = asked.args.setup;
+    const isFile = question.file !== null && question.file !== undefined;
+    return !isFile && changes.length === 0 && preset === this.#boot.overview.given.preset?.id;
+  }
+
+  answer(question: Question): { readonly value: unknown } | null {
+    const asked = question as Asked;
+    const { overview, seeks, leavings, presets } = this.#boot;
+    switch (asked.verb) {
+      case 'open':
+        return asked.args.side === 'first' ? value<'open'>(overview) : null;
+      case 'presets':
+        return value<'presets'>(presets);
+      case 'frame': {
+        // A folder that the reader opened or closed is the engine's to show, and so is the boot beside this one.
+        const frame = this.#frames[asked.args.cursor + 1];
+        const plain = asked.args.side === 'first' && asked.args.folds.length === 0;
+        return plain && frame !== undefined ? value<'frame'>(frame) : null;
+      }
+      case 'seek':
+        return value<'seek'>(seekIn(seeks, asked.args.event, asked.args.cursor, asked.args.direction));
+      case 'leaving': {
+        const { cursor } = asked.args;
+        return value<'leaving'>(leavings.find(({ from, to }) => from <= cursor && cursor <= to)?.leaving ?? null);
+      }
+      default:
+        return null;
+    }
+  }
+}
+
+function value<V extends Verb>(answer: Answer<V>): { readonly value: Answer<V> } {
+  return { value: answer };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { BootRecording } from '../../../src/components/widgets/boot/boot-recording.ts';
+import { firstSight } from '../../../src/components/widgets/boot/first-sight.ts';
+import { recordBoot, type RecordedBoot } from '../../../src/components/widgets/boot/recording.ts';
+import { BOOT_PRESETS } from '../../../src/lib/presets/boot/all.ts';
+
+/** As a page gets it: through JSON. */
+const fetched = (preset: string): BootRecording =>
+  new BootRecording(JSON.parse(JSON.stringify(recordBoot(preset))) as RecordedBoot);
+const asked = (recording: BootRecording, verb: string, args: object): unknown =>
+  recording.answer({ verb, args })?.value;
+
+describe('a recorded boot', () => {
+  test.each(BOOT_PRESETS.map(({ id }) => id))('of %s says at every cursor what the engine says', (preset) => {
+    const recording = fetched(preset);
+    const { session, overview, frame } = firstSight(preset, null);
+    expect(asked(recording, 'open', recording.opening.args as object)).toEqual(overview);
+    expect(recording.start).toEqual(frame);
+    for (let cursor = -1; cursor < overview.length; cursor++) {
+      const request = { side: 'first', cursor, folds: [] } as const;
+      expect(asked(recording, 'frame', request)).toEqual(session.frame(request));
+      expect(asked(recording, 'leaving', { cursor })).toEqual(session.leaving({ cursor }));
+      for (const event of ['entry', 'message', 'tree', 'segment', 'decision'] as const)
+        for (const direction of [1, -1] as const) {
+          const wish = { cursor, event, direction };
+          expect(asked(recording, 'seek', wish)).toBe(session.seek(wish));
+        }
+    }
+  });
+
+  test('leaves everything else to the engine: other setups, files, folders, the boot beside', () => {
+    const recording = fetched('smallest');
+    const open = (preset: string, changes: readonly object[], side = 'first', file: object | null = null) =>
+      recording.opens({ verb: 'open', args: { side, setup: { preset, changes } }, file: file as File | null });
+    expect(open('smallest', [])).toBe(true);
+    expect(open('smallest', [{ kind: 'no archive' }])).toBe(false);
+    expect(open('smallest', [], 'first', {})).toBe(false);
+    expect(open('distribution', [])).toBe(false);
+    expect(open('smallest', [], 'fork')).toBeNull();
+    expect(recording.opens({ verb: 'frame', args: {} })).toBeNull();
+    const frame = { side: 'first', cursor: 0, folds: [] };
+    expect(recording.answer({ verb: 'frame', args: { ...frame, folds: [['/dev', false]] } })).toBeNull();
+    expect(recording.answer({ verb: 'frame', args: { ...frame, side: 'fork' } })).toBeNull();
+    expect(recording.answer({ verb: 'frame', args: { ...frame, cursor: 1_000_000 } })).toBeNull();
+    expect(recording.answer({ verb: 'parted', args: {} })).toBeNull();
+    expect(
+      recording.answer({ verb: 'open', args: { side: 'fork', setup: { preset: 'smallest', changes: [] } } }),
+    ).toBeNull();
+  });
+});

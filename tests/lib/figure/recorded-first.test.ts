@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { RecordedFirst, type Question, type Recording } from '../../../src/components/parts/recorded-first.ts';
+import { WorkerClient } from '../../../src/components/parts/worker-client.ts';
+
+const recording: Recording = {
+  opening: { verb: 'open', args: 'this' },
+  opens: ({ verb, args }) => (verb === 'open' ? args === 'this' : null),
+  answer: ({ verb, args }) => (verb === 'open' || args === 'known' ? { value: `recorded ${verb}` } : null),
+};
+
+/** A worker that answers with what it was asked, or fails to open. */
+function workshop(fails = false): { client: RecordedFirst; heard: string[] } {
+  const heard: string[] = [];
+  class Heard extends EventTarget {
+    postMessage({ id, verb, args }: Question & { readonly id: number }): void {
+      heard.push(`${verb} ${String(args)}`);
+      const data =
+        fails && verb === 'open'
+          ? { kind: 'failed', id, problem: 'no memory' }
+          : { kind: 'answer', id, value: 'engine' };
+      queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data })));
+    }
+    terminate(): void {
+      heard.push('ended');
+    }
+  }
+  const worker = new WorkerClient(
+    () => new Heard() as unknown as Worker,
+    () => undefined,
+  );
+  return { client: new RecordedFirst(worker, recording), heard };
+}
+
+test('as long as the recording knows the answers no engine is made', async () => {
+  const { client, heard } = workshop();
+  expect(await client.send({ verb: 'open', args: 'this' })).toBe('recorded open');
+  expect(await client.send({ verb: 'frame', args: 'known' })).toBe('recorded frame');
+  expect(heard).toEqual([]);
+});
+
+test('the first question that it does not know opens the boot in the engine, once', async () => {
+  const { client, heard } = workshop();
+  await client.send({ verb: 'open', args: 'this' });
+  await Promise.all([client.send({ verb: 'a', args: 'new' }), client.send({ verb: 'b', args: 'new' })]);
+  expect(await client.send({ verb: 'frame', args: 'known' })).toBe('recorded frame');
+  expect(heard).toEqual(['open this', 'a new', 'b new']);
+});
+
+test('another boot is the engine’s, with every question about it, until the recorded one is opened again', async () => {
+  const { client, heard } = workshop();
+  expect(await client.send({ verb: 'open', args: 'another' })).toBe('engine');
+  expect(await client.send({ verb: 'frame', args: 'known' })).toBe('engine');
+  expect(await client.send({ verb: 'open', args: 'this' })).toBe('recorded open');
+  await client.send({ verb: 'frame', args: 'new' });
+  expect(heard).toEqual(['open another', 'frame known', 'open this', 'frame new']);
+});
+
+test('an engine that was stopped, or could not open the boot, is asked to open it once more', async () => {
+  const { client, heard } = workshop();
+  await client.send({ verb: 'open', args: 'this' });
+  await client.send({ verb: 'frame', args: 'new' });
+  client.stop();
+  await client.send({ verb: 'frame', args: 'new' });
+  expect(heard).toEqual(['open this', 'frame new', 'ended', 'open this', 'frame new']);
+  const broken = workshop(true);
+  await broken.client.send({ verb: 'open', args: 'this' });
+  await expect(broken.client.send({ verb: 'frame', args: 'new' })).rejects.toThrow('no memory');
+  await expect(broken.client.send({ verb: 'frame', args: 'new' })).rejects.toThrow('no memory');
+  expect(broken.heard).toEqual(['open this', 'open this']);
+});
