@@ -1,9 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { moduleFolder } from './places.ts';
 
 /** A module's name as /proc/modules writes it. In: a path of a .ko file. */
 export const moduleName = (path: string): string => basename(path).replace(/\.ko$/, '').replaceAll('-', '_');
+
+/** The one folder of modules below `lib/modules` of a kernel that was built here. */
+export function onlyReleaseIn(folder: string): string {
+  const [release, ...others] = existsSync(folder) ? readdirSync(folder) : [];
+  if (release === undefined || others.length > 0) {
+    throw new Error(
+      `Expected one release in ${folder}, found ${[release, ...others].join(', ')}. Build the kernel first.`,
+    );
+  }
+  return join(folder, release);
+}
 
 /** modules.dep of a kernel: each module's file, and the files of all that it needs, nearest first. */
 export class ModuleFiles {

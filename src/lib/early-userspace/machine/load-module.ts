@@ -6,7 +6,7 @@ import type { Caller } from '../../kernel/mounts/namespace.ts';
 import { EEXIST } from '../../rootfs/errno.ts';
 import type { Userland } from '../userland.ts';
 import { driverName } from './drivers.ts';
-import { KERNEL_RELEASE } from './kernel-release.ts';
+import { KERNEL_RELEASE, MODULES_OF } from './kernel-release.ts';
 
 export interface Loaded {
   /** 0, or the negative error number. */
@@ -27,7 +27,7 @@ export function loadModule(userland: Userland, caller: Caller, path: ByteString)
   const fail = (errno: number, name = '', unreadable = false): Loaded => ({ errno, name, appears: [], unreadable });
   const bytes = readWhole(caller, path);
   if (typeof bytes === 'number') return fail(bytes, '', true);
-  const info = readModule(bytes);
+  const info = readModule(bytes, MODULES_OF[userland.run.kernel]);
   if (info === null) return fail(ENOEXEC);
   const { drivers } = userland.hardware;
   const name = driverName(info.name);

@@ -5,6 +5,8 @@ import {
   READ_ONLY_AFTER_INIT,
   READ_ONLY_ONCE,
   SYMBOL_SIZE,
+  DEBIAN_MODULES,
+  type ModulePlacement,
   type ModuleSection,
   type ModuleTable,
 } from './table.ts';
@@ -50,10 +52,10 @@ const alignUp = (at: number, align: number): number => Math.ceil(at / Math.max(1
 
 /**
  * Where a module's sections go: `layout_sections` (kernel/module/main.c) and `layout_symtab` (kernel/module/kallsyms.c) of
- * 6.1 with CONFIG_STRICT_MODULE_RWX, CONFIG_KALLSYMS and CONFIG_MODULE_UNLOAD, on x86-64. In: a module's table.
- * Out: its layout in memory; equal to /proc/modules for every module that was loaded to check it.
+ * 6.1 or 6.12 with CONFIG_STRICT_MODULE_RWX, CONFIG_KALLSYMS and CONFIG_MODULE_UNLOAD, on x86-64. In: a module's table; which of
+ * the two ways. Out: its layout in memory; equal to /proc/modules for every module that was loaded to check it.
  */
-export function layoutModule(table: ModuleTable): ModuleLayout {
+export function layoutModule(table: ModuleTable, placement: ModulePlacement = DEBIAN_MODULES.placement): ModuleLayout {
   const { symbols } = table;
   const loaded = table.sections.filter(isLoaded);
   const core = new Layout();
@@ -67,7 +69,8 @@ export function layoutModule(table: ModuleTable): ModuleLayout {
       layout.begin(area);
       for (const section of sections) if (areaOf(section) === area) layout.place(section.name, section);
       // Of the init part, nothing is protected after it has started: data follows without a new page.
-      if (area !== 'read-only after init' || !isInit) layout.endPage();
+      if (area === 'read-only after init' && isInit) continue;
+      if (area !== 'data' || placement === 'one block') layout.endPage();
     }
   }
   core.begin('symbols');

@@ -1,8 +1,10 @@
 import {
+  DEBIAN_MODULES,
   isInitSection,
   PER_PROCESSOR,
   READ_ONLY_ONCE,
   SYMBOL_SIZE,
+  type ModuleKernel,
   type ModuleSection,
   type ModuleSymbols,
   type ModuleTable,
@@ -34,12 +36,6 @@ const SHF_ALLOC = 2;
 const SHF_EXECINSTR = 4;
 const NEXT = 'Give a .ko file as `modprobe` loads it: for x86-64, not compressed.';
 
-/** How a kernel was built, as far as it decides what it keeps of a module. */
-export interface ModuleKernel {
-  /** CONFIG_KALLSYMS_ALL: names of data stay as well as those of functions. Debian: yes. */
-  readonly kallsymsAll: boolean;
-}
-
 interface RawSection extends ModuleSection {
   readonly type: number;
   readonly offset: number;
@@ -50,7 +46,7 @@ interface RawSection extends ModuleSection {
  * Reads what decides a module's layout out of its file. In: the bytes of a .ko file; how the kernel was built.
  * Out: its table, or what is wrong; never throws, whatever the bytes are.
  */
-export function readModule(bytes: Uint8Array, kernel: ModuleKernel = { kallsymsAll: true }): ModuleReading {
+export function readModule(bytes: Uint8Array, kernel: ModuleKernel = DEBIAN_MODULES): ModuleReading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problem = (expected: string, found: string, offset: number): ModuleReading => ({
     kind: 'problem',
@@ -122,7 +118,7 @@ function readSymbols(
   bytes: Uint8Array,
   view: DataView,
   { raw, symbols, names }: SymbolParts,
-  kernel: ModuleKernel,
+  kernel: Pick<ModuleKernel, 'kallsymsAll'>,
 ): ModuleSymbols {
   const count = Math.floor(symbols.size / SYMBOL_SIZE);
   let kept = 0;
@@ -139,7 +135,7 @@ function readSymbols(
 }
 
 /** `is_core_symbol`. */
-function isCore(section: RawSection | undefined, { kallsymsAll }: ModuleKernel): boolean {
+function isCore(section: RawSection | undefined, { kallsymsAll }: Pick<ModuleKernel, 'kallsymsAll'>): boolean {
   if (section === undefined) return false;
   if (kallsymsAll && section.name === PER_PROCESSOR) return true;
   const loaded = section.alloc && section.name !== PER_PROCESSOR && !READ_ONLY_ONCE.has(section.name);

@@ -34,6 +34,23 @@ export interface ModuleTable {
   readonly symbols: ModuleSymbols;
 }
 
+/**
+ * How a kernel lays a module out. `one block`: up to 6.3, core and init are one allocation each, and the symbols begin a page.
+ * `by type`: since 6.4 (`struct module_memory`, commit ac3b43283923) each area is an allocation of its own, and the symbols follow
+ * the data without a new page.
+ */
+export type ModulePlacement = 'one block' | 'by type';
+
+/** How a kernel was built, as far as it decides what it keeps of a module and where. */
+export interface ModuleKernel {
+  /** CONFIG_KALLSYMS_ALL: names of data stay as well as those of functions. Debian: yes. */
+  readonly kallsymsAll: boolean;
+  readonly placement: ModulePlacement;
+}
+
+/** Debian's 6.1, on which the figures of the lab were measured. */
+export const DEBIAN_MODULES: ModuleKernel = { kallsymsAll: true, placement: 'one block' };
+
 /** Bytes of an `Elf64_Sym`. */
 export const SYMBOL_SIZE = 24;
 
