@@ -23,17 +23,17 @@ export const PARTS = [
 
 /** The pages that stand beside the chapters: what one tries, and what one looks up. `id` marks the one that is read. */
 export const BESIDE_THE_CHAPTERS = [
-  { id: 'boot', title: 'Boot', path: '/boot/' },
-  { id: 'memory', title: 'Memory lab', path: '/memory/' },
-  { id: 'exercises', title: 'Exercises', path: '/exercises/' },
-  { id: 'questions', title: 'Questions', path: '/questions/' },
-  { id: 'messages', title: 'Messages', path: '/messages/' },
-  { id: 'options', title: 'Options', path: '/options/' },
-  { id: 'glossary', title: 'Glossary', path: '/glossary/' },
-  { id: 'kernel-changes', title: 'Kernel changes', path: '/kernel-changes/' },
-  { id: 'evidence', title: 'Evidence', path: '/evidence/' },
-  { id: 'workshop', title: 'Teach with it', path: '/workshop/' },
-  { id: 'offline', title: 'Without a network', path: '/offline/' },
+  { id: 'boot', title: 'Boot', path: '/boot/', inBar: true },
+  { id: 'memory', title: 'Memory lab', path: '/memory/', inBar: true },
+  { id: 'exercises', title: 'Exercises', path: '/exercises/', inBar: true },
+  { id: 'questions', title: 'Questions', path: '/questions/', inBar: true },
+  { id: 'messages', title: 'Messages', path: '/messages/', inBar: true },
+  { id: 'options', title: 'Options', path: '/options/', inBar: false },
+  { id: 'glossary', title: 'Glossary', path: '/glossary/', inBar: false },
+  { id: 'kernel-changes', title: 'Kernel changes', path: '/kernel-changes/', inBar: false },
+  { id: 'evidence', title: 'Evidence', path: '/evidence/', inBar: false },
+  { id: 'workshop', title: 'Teach with it', path: '/workshop/', inBar: false },
+  { id: 'offline', title: 'Without a network', path: '/offline/', inBar: false },
 ] as const;
 
 export type PartId = (typeof PARTS)[number]['id'];
