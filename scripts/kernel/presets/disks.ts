@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packArchive, textFile } from '../../../src/lib/presets/boot/archive.ts';
-import { DISTRIBUTION_SOURCE, KEY, LUKS_UUID } from '../../../src/lib/presets/boot/distribution.ts';
+import { DISTRIBUTION_SOURCE, LUKS_UUID } from '../../../src/lib/presets/boot/distribution.ts';
+import { EXAMPLE_KEY } from '../../../src/lib/presets/boot/example-key.ts';
 import {
   DISK_KIBIBYTES,
   PARTITION_KIBIBYTES,
@@ -60,7 +61,7 @@ slink /usr/bin/dd busybox 0777 0 0
     files: [
       ...files.filter(({ location }) => location !== 'key'),
       textFile('format', FORMAT),
-      textFile('key', KEY),
+      textFile('key', EXAMPLE_KEY),
       { location: 'root', bytes: root },
     ],
   };

@@ -1,7 +1,10 @@
 import type { Decompressors } from '../compression/registry.ts';
 import { rewriteEntry, type Rewritten } from '../image/rewrite-entry.ts';
+import { KERNEL_RELEASE } from '../early-userspace/machine/kernel-release.ts';
 import type { BootChange, InitChange } from '../share/boot-setup.ts';
-import type { DriverState } from './machine.ts';
+import { withDisk } from './with-disk.ts';
+import { withDriver, type ModuleFileWish } from './change-driver.ts';
+import { withModuleFiles } from './module-files.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface ChangedScenario {
@@ -17,16 +20,40 @@ export function changedScenario(
   decompressors: Decompressors,
 ): ChangedScenario {
   const problems: string[] = [];
+  // Files of modules belong to the kernel and to the archive that are in force at the end.
+  const files = new Map<string, ModuleFileWish>();
   let scenario = given;
   for (const change of changes) {
+    if (change.kind === 'driver') {
+      const { machine } = scenario;
+      const next = withDriver(machine.drivers, change);
+      scenario = { ...scenario, machine: { ...machine, drivers: next.drivers } };
+      for (const [module, wish] of next.files) files.set(module, wish);
+      continue;
+    }
     const next = changed(scenario, change, decompressors);
     if (typeof next === 'string') problems.push(next);
     else scenario = next;
   }
-  return { scenario, problems };
+  if (files.size === 0) return { scenario, problems };
+  if (scenario.image === null) {
+    const wanted = [...files].flatMap(([name, wish]) => (wish === 'in the archive' ? [name] : []));
+    if (wanted.length > 0)
+      problems.push(
+        `The module ${wanted.join(', ')} was to lie in the archive, and the loader brings none. Choose an archive, or build the driver in.`,
+      );
+    return { scenario, problems };
+  }
+  const image = withModuleFiles(scenario.image, KERNEL_RELEASE[scenario.kernel], files, decompressors);
+  if (typeof image !== 'string') return { scenario: { ...scenario, image }, problems };
+  return { scenario, problems: [...problems, image] };
 }
 
-function changed(scenario: Scenario, change: BootChange, decompressors: Decompressors): Scenario | string {
+function changed(
+  scenario: Scenario,
+  change: Exclude<BootChange, { readonly kind: 'driver' }>,
+  decompressors: Decompressors,
+): Scenario | string {
   const { machine } = scenario;
   switch (change.kind) {
     case 'kernel':
@@ -35,23 +62,31 @@ function changed(scenario: Scenario, change: BootChange, decompressors: Decompre
       return { ...scenario, commandLine: change.text };
     case 'memory':
       return { ...scenario, machine: { ...machine, memory: change.bytes } };
-    case 'driver':
-      return { ...scenario, machine: { ...machine, drivers: withDriver(machine.drivers, change) } };
+    case 'root':
+      return { ...scenario, commandLine: withRoot(scenario.commandLine, change.text) };
     case 'no disk':
       return {
         ...scenario,
         machine: { ...machine, disks: machine.disks.filter(({ name }) => !isOf(name, change.name)) },
       };
+    case 'disk': {
+      const next = withDisk(machine, change.disk);
+      return typeof next === 'string' ? next : { ...scenario, machine: next };
+    }
     case 'no archive':
       return { ...scenario, image: null };
     case 'archive':
       return { ...scenario, image: change.bytes };
     case 'script': {
       const body = new TextEncoder().encode(change.text);
-      return withInit(scenario, decompressors, (file) => ({ ...file, body }));
+      return withFile(scenario, initPath(scenario.commandLine), decompressors, (file) => ({ ...file, body }));
     }
     case 'init':
-      return withInit(scenario, decompressors, INIT[change.what]);
+      return withFile(scenario, initPath(scenario.commandLine), decompressors, INIT[change.what]);
+    case 'no file':
+      return withFile(scenario, change.path, decompressors, INIT.missing);
+    case 'not executable':
+      return withFile(scenario, change.path, decompressors, INIT['not executable']);
   }
 }
 
@@ -60,8 +95,10 @@ function isOf(name: string, disk: string): boolean {
   return name === disk || (name.startsWith(disk) && /^p?\d+$/.test(name.slice(disk.length)));
 }
 
-function withDriver(drivers: readonly DriverState[], { name, state }: DriverState): readonly DriverState[] {
-  return [...drivers.filter((known) => known.name !== name), { name, state }];
+/** The command line with another root=, or with none. The parameter may be quoted; the blanks around others stay. */
+function withRoot(commandLine: string, root: string): string {
+  const kept = commandLine.replace(/(?<=^|\s)root=("[^"]*"|\S*)\s*/g, '').trimEnd();
+  return root === '' ? kept : `root=${root}${kept === '' ? '' : ` ${kept}`}`;
 }
 
 const INIT: { readonly [Change in InitChange]: (file: Rewritten) => Rewritten | null } = {
@@ -75,18 +112,17 @@ function withCarriageReturns(body: Uint8Array): Uint8Array {
   return Uint8Array.from([...body].flatMap((byte) => (byte === 0x0a ? [0x0d, 0x0a] : [byte])));
 }
 
-function withInit(
+function withFile(
   scenario: Scenario,
+  path: string,
   decompressors: Decompressors,
   change: (file: Rewritten) => Rewritten | null,
 ): Scenario | string {
-  const image =
-    scenario.image === null
-      ? null
-      : rewriteEntry(scenario.image, initPath(scenario.commandLine), decompressors, change);
-  return image === null
-    ? `A change of ${initPath(scenario.commandLine)} was asked for, and this image holds no such file that could be rewritten. The image is as it was; choose another change.`
-    : { ...scenario, image };
+  const { image } = scenario;
+  const rewritten = image === null ? null : rewriteEntry(image, path, decompressors, change);
+  return rewritten === null
+    ? `A change of ${path} was asked for, and this image holds no such file that could be rewritten. The image is as it was; choose another change.`
+    : { ...scenario, image: rewritten };
 }
 
 /** What rdinit= says, as far as finding the file needs it. */

@@ -1,7 +1,8 @@
 import { formatSnapshot, parseSnapshot, type WorkSnapshot } from './snapshot.ts';
 
-/** The key in the browser's storage, and the version that the text in it begins with. */
-export const KEEP_KEY = 'before-root:workbench';
+export { KEEP_KEY } from './keep-key.ts';
+
+/** The version that the text in the browser's storage begins with. */
 const PREFIX = '1:';
 
 /** Bytes of one file, and of all together, that the browser keeps over a reload. Storage ends at about 5 MB. */

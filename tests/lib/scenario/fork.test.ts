@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { allDecompressors } from '../../../src/lib/compression/all.ts';
 import { bootPresetById } from '../../../src/lib/presets/boot/all.ts';
-import { forkScenario, type Fork, type ForkChange } from '../../../src/lib/scenario/fork.ts';
+import { forkScenario, type Fork } from '../../../src/lib/scenario/fork.ts';
+import type { BootChange } from '../../../src/lib/share/boot-setup.ts';
 import type { Scenario } from '../../../src/lib/scenario/scenario.ts';
 import type { BootDecision } from '../../../src/lib/kernel/boot/event.ts';
 
@@ -11,7 +12,7 @@ function scenario(id: string): Scenario {
   return preset.scenario();
 }
 
-const fork = (id: string, change: ForkChange): Fork => forkScenario(scenario(id), change, allDecompressors);
+const fork = (id: string, change: BootChange): Fork => forkScenario(scenario(id), change, allDecompressors);
 
 /** The decision at which the second boot leaves the first. */
 function parted({ parting }: Fork): BootDecision | null {

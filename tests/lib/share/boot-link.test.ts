@@ -5,6 +5,7 @@ import { toBase64Url } from '../../../src/lib/share/base64.ts';
 import { BOOT_LINK_LIMITS } from '../../../src/lib/share/boot-change.ts';
 import { bootLink, formatBootLink, parseBootLink, type BootLink } from '../../../src/lib/share/boot-link.ts';
 import { INIT_CHANGES, withChange, withoutChange, type BootChange } from '../../../src/lib/share/boot-setup.ts';
+import { DISK_CONTENTS, DISK_FILESYSTEMS } from '../../../src/lib/scenario/added-disk.ts';
 import { KERNEL_VERSIONS } from '../../../src/lib/kernel/version.ts';
 
 const name = fc.constantFrom('virtio_blk', 'dm-crypt', 'vda', 'nvme0n1');
@@ -16,6 +17,22 @@ const change: fc.Arbitrary<BootChange> = fc.oneof(
     kind: fc.constant('driver' as const),
     name,
     state: fc.constantFrom('y' as const, 'm' as const, 'n' as const),
+  }),
+  fc.record({ kind: fc.constant('driver' as const), name, state: fc.constant('m' as const), file: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('disk' as const),
+    disk: fc.record({
+      name: fc.constantFrom('vdb', 'sdb12', 'nvme0n1p2', 'mmcblk0p1', 'xvda', 'sdaa'),
+      major: fc.integer({ min: 1, max: 4095 }),
+      minor: fc.integer({ min: 0, max: 1048575 }),
+      fstype: fc.constantFrom(...DISK_FILESYSTEMS),
+      contents: fc.constantFrom(...DISK_CONTENTS),
+    }),
+  }),
+  fc.record({ kind: fc.constant('root' as const), text: fc.stringMatching(/^\S{0,60}$/) }),
+  fc.record({
+    kind: fc.constantFrom('no file' as const, 'not executable' as const),
+    path: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) => `/${text.replaceAll('\0', '')}`),
   }),
   fc.record({ kind: fc.constant('no disk' as const), name }),
   fc.constant({ kind: 'no archive' } as const),
@@ -91,6 +108,15 @@ describe('a link to a boot', () => {
     ['kernel=5.4', 'the kernel "5.4"'],
     ['driver=virtio_blk:x', 'state of a driver "virtio_blk:x"'],
     ['memory=lots', 'amount of memory "lots"'],
+    ['driver=virtio_blk:m:on', 'state of a driver "virtio_blk:m:on"'],
+    ['disk=vdb:254:16:ext4', 'the disk "vdb:254:16:ext4"'],
+    ['disk=vdb:254:16:ntfs:root', 'the disk "vdb:254:16:ntfs:root"'],
+    ['disk=vdb:9999:16:ext4:root', 'the disk "vdb:9999'],
+    ['disk=../x:8:16:ext4:root', 'the disk "../x'],
+    ['root=/dev/vda1+ro', 'the root= "/dev/vda1 ro"'],
+    ['nofile=init', 'the file "init"'],
+    ['noexec=', 'the file ""'],
+    ['fork=4:disk:vdb', 'the disk "vdb"'],
     ['nodisk=../etc', 'the disk "../etc"'],
     ['init=purple', 'change of /init "purple"'],
     ['archive=%%%', 'incomplete or damaged'],
@@ -133,6 +159,20 @@ describe('changes', () => {
       { kind: 'driver', name: 'nvme', state: 'y' },
     ]);
     expect(withoutChange(second, { kind: 'driver', name: 'virtio_blk', state: 'y' })).toEqual(first);
+  });
+
+  test('of the command line take with them what was done to its root=, and those of the archive all that was done to files', () => {
+    const changes: readonly BootChange[] = [
+      { kind: 'root', text: '/dev/sdb' },
+      { kind: 'no file', path: '/init' },
+      { kind: 'not executable', path: '/bin/sh' },
+    ];
+    expect(withChange(changes, { kind: 'no archive' })).toEqual([
+      { kind: 'root', text: '/dev/sdb' },
+      { kind: 'no archive' },
+    ]);
+    const typed: BootChange = { kind: 'command line', text: 'ro' };
+    expect(withChange(changes, typed)).toEqual([...changes.slice(1), typed]);
   });
 
   test('of the archive take with them what was done to the /init of the old one', () => {

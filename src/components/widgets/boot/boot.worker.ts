@@ -29,6 +29,8 @@ async function answer(message: ToWorker): Promise<unknown> {
       return session.leaving(message.args as Args<'leaving'>);
     case 'parameters':
       return session.parameters(message.args as Args<'parameters'>);
+    case 'files':
+      return session.files(message.args as Args<'files'>);
     case 'pack':
       return decompressors.settle(() => session.pack(message.args as Args<'pack'>));
     case 'parted':

@@ -7,7 +7,7 @@ import { visitAt } from '../../../lib/boot-map/map-path.ts';
 import type { StepCommand } from '../../parts/keys.ts';
 import { RecordedFirst, type Recording } from '../../parts/recorded-first.ts';
 import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
-import type { Answer, Args, Frame, Leaving, Overview, Parted, PresetTitle, Verb } from './protocol.ts';
+import type { Answer, Args, FileFact, Frame, Leaving, Overview, Parted, PresetTitle, Verb } from './protocol.ts';
 
 export type DeskStatus =
   | { readonly kind: 'idle' | 'working' | 'ready' }
@@ -177,6 +177,11 @@ export class Desk {
   /** What a command line means to the kernel of this boot. */
   async parameters(text: string): Promise<readonly ParameterHelp[]> {
     return (await this.#ask('parameters', { text })) ?? [];
+  }
+
+  /** Files of rootfs whose path has a text in it. */
+  async files(text: string): Promise<readonly FileFact[]> {
+    return (await this.#ask('files', { text })) ?? [];
   }
 
   /** The archive of the builder; null where its list has a mistake. */

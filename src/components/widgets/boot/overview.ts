@@ -8,10 +8,16 @@ import { followPath } from '../../../lib/kernel/boot/path-walk.ts';
 import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
 import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
 import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
-import type { Machine, MachineDisk } from '../../../lib/scenario/machine.ts';
+import { driverName, optionOfDriver } from '../../../lib/early-userspace/machine/drivers.ts';
+import { KERNEL_RELEASE } from '../../../lib/early-userspace/machine/kernel-release.ts';
+import { CONFIG_DEFAULTS } from '../../../lib/kernel/config.ts';
+import { stateOfDriver } from '../../../lib/scenario/change-driver.ts';
+import type { Held, Machine, MachineDisk } from '../../../lib/scenario/machine.ts';
+import { modulesIn } from '../../../lib/scenario/module-files.ts';
 import type { Scenario } from '../../../lib/scenario/scenario.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
+import { unpackedAt } from './file-facts.ts';
 import { memoryRun } from './memory.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 import type { BootLine, DiskFact, DriverFact, Given, Overview, PresetCard, Script, StageSpan } from './protocol.ts';
@@ -36,12 +42,13 @@ export function overviewOf(
   problems: readonly string[],
 ): Overview {
   const { trace } = boot;
+  const visits = mapPath(trace);
   return {
-    given: givenOf(preset, own, scenario, boot),
+    given: givenOf(preset, own, scenario, boot, visits),
     length: trace.length,
     console: linesOnConsole(trace.console(trace.length - 1), boot.commandLine).map(lineOf),
     stages: stagesOf(trace),
-    visits: mapPath(trace),
+    visits,
     marks: marksOf(trace),
     memory: memory === null ? null : memoryRun(memory, trace.length),
     outcome: boot.outcome,
@@ -54,7 +61,13 @@ function lineOf({ step, message }: ReturnType<typeof linesOnConsole>[number]): B
   return { step, text: message.text, level: message.level, program: 'program' in message ? message.program : null };
 }
 
-function givenOf(preset: BootPreset, own: Scenario, scenario: Scenario, boot: Boot<BootOutcome>): Given {
+function givenOf(
+  preset: BootPreset,
+  own: Scenario,
+  scenario: Scenario,
+  boot: Boot<BootOutcome>,
+  visits: Overview['visits'],
+): Given {
   const { machine } = scenario;
   const names = machine.disks.map(({ name }) => name);
   return {
@@ -63,26 +76,44 @@ function givenOf(preset: BootPreset, own: Scenario, scenario: Scenario, boot: Bo
     config: scenario.config ?? {},
     commandLine: scenario.commandLine,
     image: scenario.image === null ? null : scenario.image.length,
+    archive: visits.some(({ node, answer }) => node === 'cpio' && answer === 'yes'),
     memory: machine.memory,
     disks: machine.disks.map(diskFact),
     missing: own.machine.disks.map(({ name }) => name).filter((name) => !names.includes(name)),
-    drivers: driverFacts(own.machine, machine),
+    drivers: driverFacts(own.machine, scenario, boot),
     script: scriptOf(boot),
   };
 }
 
-function diskFact({ name, fstype, layer, kibibytes, behind }: MachineDisk): DiskFact {
+function diskFact({ name, major, minor, fstype, layer, kibibytes, behind }: MachineDisk): DiskFact {
   const what = layer === undefined ? (fstype === '' ? 'nothing that is known' : fstype) : `${layer.kind} inside`;
-  return { name, words: `${what}, ${byteSize((kibibytes ?? 6144) * 1024)}`, behind: behind ?? [] };
+  return { name, major, minor, words: `${what}, ${byteSize((kibibytes ?? 6144) * 1024)}`, behind: behind ?? [] };
 }
 
-/** Every driver that the machine names, or that one of its disks is behind. */
-function driverFacts(own: Machine, machine: Machine): readonly DriverFact[] {
-  const behind = own.disks.flatMap((disk) => disk.behind ?? []).concat(own.network?.behind ?? []);
-  const names = [
-    ...new Set([...own.drivers.map(({ name }) => name), ...behind, ...machine.drivers.map(({ name }) => name)]),
-  ];
-  return names.map((name) => ({ name, state: machine.drivers.find((known) => known.name === name)?.state ?? 'y' }));
+/** Every driver that the machine names, that one of its disks or its network is behind, or that reads what is on a disk. */
+function driverFacts(own: Machine, scenario: Scenario, boot: Boot<BootOutcome>): readonly DriverFact[] {
+  const { machine, kernel } = scenario;
+  const behind = [...own.disks, ...machine.disks].flatMap((disk) => disk.behind ?? []);
+  const named = [...own.drivers, ...machine.drivers].map(({ name }) => name);
+  const filesystems = machine.disks.flatMap(filesystemDrivers);
+  const names = [...new Set([...named, ...behind, ...(own.network?.behind ?? []), ...filesystems])];
+  const config = { ...CONFIG_DEFAULTS, ...scenario.config };
+  const files =
+    scenario.image === null
+      ? new Set<string>()
+      : modulesIn(boot.trace.rootfs(unpackedAt(boot)), KERNEL_RELEASE[kernel]);
+  return names.map((name) => ({
+    name,
+    state: stateOfDriver(name, machine.drivers, config),
+    file: files.has(driverName(name)),
+  }));
+}
+
+/** The drivers of the filesystems on a disk, and in what is on it. */
+function filesystemDrivers({ fstype, layer }: Held): readonly string[] {
+  const inside = layer === undefined ? [] : layer.kind === 'LUKS' ? [layer.inside] : layer.volumes;
+  const own = fstype === 'iso9660' ? 'isofs' : fstype === 'ext3' ? 'ext4' : fstype;
+  return [...(optionOfDriver(own) === null ? [] : [own]), ...inside.flatMap(filesystemDrivers)];
 }
 
 /** The text of the program that becomes process 1, as it lies in rootfs when the kernel looks for it. */

@@ -53,11 +53,22 @@ export interface DiskFact {
   readonly words: string;
   /** The drivers that it is behind. */
   readonly behind: readonly string[];
+  readonly major: number;
+  readonly minor: number;
 }
 
 export interface DriverFact {
   readonly name: string;
   readonly state: Tristate;
+  /** Whether the archive holds its file, in the folder of this kernel. */
+  readonly file: boolean;
+}
+
+/** A file of rootfs, as the kernel finds it when it looks for /init. */
+export interface FileFact {
+  /** Absolute. */
+  readonly path: string;
+  readonly executable: boolean;
 }
 
 /** A program of early userspace that can be read. */
@@ -77,6 +88,8 @@ export interface Given {
   readonly commandLine: string;
   /** Bytes of the image; null: none. */
   readonly image: number | null;
+  /** Whether the kernel unpacks the image to its end as an archive: then files can be put into it. */
+  readonly archive: boolean;
   readonly memory: number | null;
   readonly disks: readonly DiskFact[];
   /** Disks of the preset that were taken out. */
@@ -198,6 +211,8 @@ export interface Engine {
   leaving(request: { readonly cursor: number }): Leaving | null;
   /** What a command line means to the kernel of this boot, parameter by parameter. */
   parameters(request: { readonly text: string }): readonly ParameterHelp[];
+  /** Files of rootfs whose path has a text in it, the shortest first, at most as many as a list of suggestions holds. */
+  files(request: { readonly text: string }): readonly FileFact[];
   /** The archive of the builder's list; null: its list has mistakes, or names files that are not there. */
   pack(request: WorkSnapshot): Uint8Array | null;
   /** Null: both boots are the same from end to end. */

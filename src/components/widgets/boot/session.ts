@@ -19,7 +19,8 @@ import { packSnapshot } from './pack-snapshot.ts';
 import { leavingAt } from './leaving.ts';
 import { memoryOf } from './memory.ts';
 import { overviewOf } from './overview.ts';
-import type { Args, Engine, Frame, Leaving, Overview, Parted, PresetTitle, Side } from './protocol.ts';
+import { filesOf } from './file-facts.ts';
+import type { Args, Engine, FileFact, Frame, Leaving, Overview, Parted, PresetTitle, Side } from './protocol.ts';
 
 interface Presets {
   readonly listed: readonly BootPreset[];
@@ -90,6 +91,10 @@ export class Session implements Engine {
   parameters({ text }: Args<'parameters'>): readonly ParameterHelp[] {
     const { kernel, config } = this.#get('first').overview.given;
     return parameterHelp(parseCommandLine(utf8ByteString(text), { kernel, config: { ...CONFIG_DEFAULTS, ...config } }));
+  }
+
+  files({ text }: Args<'files'>): readonly FileFact[] {
+    return filesOf(this.#get('first').boot, text);
   }
 
   pack(work: Args<'pack'>): Uint8Array | null {

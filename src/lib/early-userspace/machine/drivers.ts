@@ -29,12 +29,18 @@ export function driverName(text: string): string {
   return text.replaceAll('-', '_');
 }
 
+/** The option of the kernel's configuration that is this driver; null: none that the way to PID 1 asks for. */
+export function optionOfDriver(name: string): ConfigOption | null {
+  const known = driverName(name);
+  return Object.hasOwn(OPTIONS, known) ? (OPTIONS[known] ?? null) : null;
+}
+
 /** What a list of drivers says about the kernel's configuration. */
 export function optionsOfDrivers(drivers: readonly DriverState[]): Partial<KernelConfig> {
   const options: { [Option in ConfigOption]?: Tristate } = {};
   for (const { name, state } of drivers) {
-    const option = OPTIONS[driverName(name)];
-    if (option !== undefined) options[option] = state;
+    const option = optionOfDriver(name);
+    if (option !== null) options[option] = state;
   }
   return options;
 }

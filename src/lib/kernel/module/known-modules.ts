@@ -107,16 +107,21 @@ const PAGES: Readonly<Record<string, number>> = {
 };
 
 /** Bytes in memory as /proc/modules of 6.12.117 shows them; a page for what was never loaded there. */
-export const sizeInMemory = (name: string): number => (PAGES[name] ?? 1) * 4096;
+export const sizeInMemory = (name: string): number => (known(PAGES, name) ?? 1) * 4096;
+
+/** A name may come from anybody, and is then not to be found among what every object has. */
+function known<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
 
 /** Below the release's folder: `kernel/drivers/block/virtio_blk.ko`. A module that is not known lies at the top. In: a name as in lsmod. */
 export function pathOf(name: string): string {
-  return `kernel/${MODULES[name]?.[0] ?? name}.ko`;
+  return `kernel/${known(MODULES, name)?.[0] ?? name}.ko`;
 }
 
 /** The modules that must be there before it, and theirs; empty: none that is not built in. */
 export function needsOf(name: string): readonly string[] {
-  return (MODULES[name] ?? []).slice(1);
+  return (known(MODULES, name) ?? []).slice(1);
 }
 
 /** Its line of modules.dep. */
@@ -127,7 +132,7 @@ export function dependencyLine(name: string): string {
 
 /** Its line of modules.alias; empty: none. */
 export function aliasesOfModule(name: string): string {
-  const alias = ALIASES[name];
+  const alias = known(ALIASES, name);
   return alias === undefined ? '' : `alias ${alias} ${name}\n`;
 }
 

@@ -2,6 +2,7 @@ import type { MachineDisk } from '../../scenario/machine.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { packArchive, textFile } from './archive.ts';
 import { distributionLines } from './distribution-list.ts';
+import { EXAMPLE_KEY } from './example-key.ts';
 import { contentsOf, NO_DISKS } from './machine.ts';
 import { asModules, moduleFiles, moduleLines } from './modules.ts';
 import { MODULAR } from './modular.ts';
@@ -45,8 +46,6 @@ activation {
 }
 `;
 
-/** Opens the disk. In a real system this file would be for root's eyes only, and so is the image that holds it. */
-export const KEY = 'before root: the key of an example\n';
 export const LUKS_UUID = '3b5c0f64-7d5e-4f0a-9d0c-5a1f0c8e2b11';
 
 const MODULES = [
@@ -77,7 +76,7 @@ function source(more: readonly string[]): ArchiveSource {
       ...moduleFiles(MODULES),
       textFile('lvm.conf', LVM_CONF),
       textFile('crypttab', 'vda_crypt /dev/vda /cryptroot/keyfiles/vda_crypt.key luks\n'),
-      textFile('key', KEY),
+      textFile('key', EXAMPLE_KEY),
       textFile('init', INIT),
     ],
   };
@@ -97,7 +96,7 @@ function encryptedDisk(): MachineDisk {
     layer: {
       kind: 'LUKS',
       uuid: LUKS_UUID,
-      keys: [new TextEncoder().encode(KEY)],
+      keys: [new TextEncoder().encode(EXAMPLE_KEY)],
       inside: {
         fstype: '',
         contents: contentsOf({ list: '', files: [] }),
