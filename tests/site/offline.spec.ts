@@ -1,175 +1,205 @@
 import type { Page } from '@playwright/test';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseManifest, sizeOf } from '../../src/lib/offline/manifest.ts';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runFigures } from '../../scripts/other-browsers/run-figures.ts';
+import { THEMES } from '../../src/components/site/choices.ts';
 import { writeManifest } from '../../src/integrations/offline.ts';
-import { expect, test as base } from './shell-page.ts';
+import { sizeOf } from '../../src/lib/offline/manifest.ts';
+import { followRoute } from './follow-route.ts';
+import { openInFrames, pagesWithEachFigure } from './offline-pages.ts';
+import { said, test } from './room.ts';
+import { expect } from './shell-page.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+// One trainer's browser, from the first visit to a lesson without a server: each test goes on where the one before it ended.
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
-/** A copy of the built site with a server of its own, which can be stopped and can get a newer build. */
-class Room {
-  readonly folder: string;
-  address = '';
-  #server: ChildProcess | null = null;
+const stored = /^The whole book is stored/;
 
-  constructor(folder: string) {
-    this.folder = folder;
-  }
-
-  async serve(): Promise<void> {
-    const port = this.address === '' ? '0' : new URL(this.address).port;
-    const server = spawn(process.execPath, [join(root, 'scripts/serve.ts'), port, '--dir', this.folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.#server = server;
-    this.address = await new Promise<string>((resolve) => {
-      server.stdout.on('data', (chunk: Buffer) => {
-        const said = /http:\S+/.exec(chunk.toString())?.[0];
-        if (said !== undefined) resolve(said);
-      });
-    });
-  }
-
-  async stop(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (server === null) return;
-    await new Promise((resolve) => {
-      server.once('exit', resolve);
-      server.kill('SIGKILL');
-    });
-  }
-}
-
-const test = base.extend<{ readonly room: Room }>({
-  room: async ({ browserName: _ }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'before-root-room-'));
-    await cp(resolve(root, process.env['OUT_DIR'] ?? 'dist'), folder, { recursive: true });
-    const room = new Room(folder);
-    await room.serve();
-    await use(room);
-    await room.stop();
-    await rm(folder, { recursive: true });
-  },
-});
-
-const said = (page: Page): ReturnType<Page['getByRole']> =>
-  page.getByRole('region', { name: 'In this browser' }).getByRole('status');
-
-test('the whole book is stored, one request a file, and then read and searched without its server', async ({
-  page,
-  room,
-  complaints,
+test('where nothing can be stored, or the store is full, the page says so in a sentence and the site works', async ({
+  lesson,
 }) => {
-  test.slow();
-  const manifest = parseManifest(JSON.parse(await readFile(join(room.folder, 'offline.json'), 'utf8')));
-  if (manifest === null) throw new Error('the build has no list of its files');
-  expect(sizeOf(manifest.files)).toBeLessThan(12 * 1024 * 1024);
-
-  await page.goto(`${room.address}offline/`);
-  await expect(said(page)).toHaveText(/^Nothing is stored yet\. The whole book is [\d,]+ files, [\d,]+ [KM]iB\.$/);
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
+  const { room } = lesson;
+  const page = await lesson.open();
+  await page.addInitScript(() => {
+    const mode = new URLSearchParams(location.search).get('store');
+    if (mode === 'none') {
+      Reflect.deleteProperty(globalThis, 'caches');
+      Reflect.deleteProperty(Window.prototype, 'caches');
+    }
+    if (mode === 'forbidden')
+      CacheStorage.prototype.open = () => Promise.reject(new DOMException('no', 'SecurityError'));
+    let left = mode === 'full' ? 12 : Infinity;
+    const { put } = Cache.prototype;
+    Cache.prototype.put = function (request, response) {
+      return left-- > 0
+        ? put.call(this, request, response)
+        : Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+    };
+  });
+  await page.goto(`${room.address}offline/?store=none`);
+  await expect(said(page)).toContainText('no store for whole sites');
+  await page.goto(`${room.address}offline/?store=forbidden`);
+  await expect(said(page)).toContainText('The browser lets nothing be stored here (a private window');
+  await page.goto(`${room.address}offline/?store=full`);
   await page.getByRole('button', { name: /^Store the book \(/ }).click();
-  await expect(said(page)).toHaveText(/^The whole book is stored/, { timeout: 60_000 });
-  const counted = new Map<string, number>();
-  for (const url of requests) counted.set(url, (counted.get(url) ?? 0) + 1);
-  counted.delete(`${room.address}offline.json`);
-  expect([...counted].filter(([, count]) => count > 1)).toEqual([]);
-
-  await room.stop();
-  const pages = manifest.files.map(({ path }) => path).filter((path) => /(^|\/)index\.html$/.test(path));
-  // Every page comes out of the store; a few of each kind are opened besides.
-  const answers = await page.evaluate(async (paths) => {
-    const found = await Promise.all(paths.map((path) => fetch(`../${path.replace(/index\.html$/, '')}`)));
-    return found.filter(({ status }) => status !== 200).map(({ url, status }) => `${url}: ${status}`);
-  }, pages);
-  expect(answers).toEqual([]);
-
+  await expect(said(page)).toHaveText(/storage is full.*The site works on as before; free some space/);
+  await expect(page.getByRole('button', { name: /^Go on storing \(/ })).toBeVisible();
   await page.goto(`${room.address}initramfs/`);
-  await page.getByRole('button', { name: 'Step', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Extract stepper' }).getByRole('status').first()).not.toBeEmpty();
-  await page
-    .getByRole('region', { name: 'Extract stepper' })
-    .locator('[data-step-keys]')
-    .or(page.locator('[data-step-keys]'))
-    .first()
-    .press('End');
-  await expect(page.getByText(/is process 1/).first()).toBeVisible();
-  await page.keyboard.press('/');
-  await page.getByRole('combobox', { name: 'Search the book' }).fill('unknown-block(0,0)');
-  await page.getByRole('dialog').getByRole('option').first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-
-  // What was never there is the book's own page for it. The browser reports the missing page, as it should.
-  await page.goto(`${room.address}no-such-page/`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  await page.goto('about:blank');
-  expect(complaints.splice(0).every((text) => /404|ERR_CONNECTION_REFUSED/.test(text))).toBe(true);
 });
 
-test('storing that was interrupted goes on, and a new version comes only when it is taken', async ({
-  page,
-  room,
-  complaints,
+test('the whole book is stored in less than 12 MB, one request a file, also when the connection ends in between', async ({
+  lesson,
 }) => {
-  test.slow();
+  const { room, complaints } = lesson;
+  const page = await lesson.open();
+  const manifest = await room.manifest();
+  expect(sizeOf(manifest.files)).toBeLessThan(12_000_000);
   await page.goto(`${room.address}offline/`);
-  // The connection ends in the middle.
+  await expect(said(page)).toContainText(/of the book \([\d,]+ files, [\d,]+ [KM]iB\) are missing/);
+  const answered = new Map<string, number>();
+  page.on('requestfinished', (request) => answered.set(request.url(), (answered.get(request.url()) ?? 0) + 1));
   let passed = 0;
   await page.route('**/*', (route) => (++passed > 40 ? route.abort('connectionfailed') : route.continue()));
-  await page.getByRole('button', { name: /^Store the book/ }).click();
+  await page.getByRole('button', { name: /^Go on storing \(/ }).click();
   await expect(said(page)).toHaveText(/stopped answering at .*What is stored stays/);
   await page.unroute('**/*');
   complaints.splice(0);
 
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
   await page.getByRole('button', { name: 'Look again' }).click();
   await page.getByRole('button', { name: /^Go on storing \(/ }).click();
-  await expect(said(page)).toHaveText(/^The whole book is stored/, { timeout: 60_000 });
-  const all = parseManifest(JSON.parse(await readFile(join(room.folder, 'offline.json'), 'utf8')))?.files.length ?? 0;
-  expect(requests.length).toBeLessThan(all - 30);
+  await expect(said(page)).toHaveText(stored, { timeout: 120_000 });
+  await expect(
+    page.getByRole('table', { name: 'What is stored' }).getByRole('row', { name: /^Search / }),
+  ).toBeVisible();
+  answered.delete(`${room.address}offline.json`);
+  expect([...answered].filter(([, count]) => count > 1)).toEqual([]);
+  // Twelve files were there from the full store; nothing of them was asked for again.
+  expect(answered.size).toBeLessThan(manifest.files.length);
+});
 
-  // A newer build on the server, with one changed page.
+test('a lesson goes on while its server gets a newer build, which comes only when it is taken', async ({ lesson }) => {
+  const { room } = lesson;
+  const open = await lesson.open();
+  // A window of the lesson, whose figure nobody has looked at yet: its scripts are asked for later.
+  await open.goto(`${room.address}initrd/`);
+  await expect(open.locator('#step-by-step astro-island[ssr]')).toHaveCount(1);
+
+  // The newer build: another text, and a script that has another name in all files, as every change of a script gives it.
   const changed = join(room.folder, 'initramfs/index.html');
   await writeFile(changed, (await readFile(changed, 'utf8')).replace('<h1', '<h1 data-newer'));
+  const scripts = join(room.folder, '_astro');
+  const old = (await readdir(scripts)).find((name) => /^WaitingBoot\..*\.js$/.test(name)) ?? '';
+  const renamed = old.replace(/\.js$/, 'X.js');
+  await rename(join(scripts, old), join(scripts, renamed));
+  const named = new Set<string>();
+  for (const { path } of (await room.manifest()).files.filter(({ path }) => /\.(html|js)$/.test(path))) {
+    const file = join(room.folder, path === `_astro/${old}` ? `_astro/${renamed}` : path);
+    const text = await readFile(file, 'utf8');
+    if (!text.includes(old)) continue;
+    await writeFile(file, text.replaceAll(old, renamed));
+    named.add(`${room.address}${path.replace(/index\.html$/, '')}`);
+  }
   await writeManifest(room.folder);
+
+  const page = await lesson.open();
   await page.goto(`${room.address}initramfs/`);
   await expect(page.locator('h1[data-newer]')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'A newer version of the book is there' })).toBeVisible();
-
   await page.goto(`${room.address}offline/`);
   await expect(said(page)).toContainText('Its server has a newer version');
-  requests.length = 0;
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
   await page.getByRole('button', { name: /^Take the new version/ }).click();
-  await expect(said(page)).toHaveText(/^The whole book is stored/);
-  expect(requests.filter((url) => !url.endsWith('offline.json') && !url.endsWith('offline-worker.js'))).toEqual([
-    `${room.address}initramfs/`,
-  ]);
+  await expect(said(page)).toHaveText(stored);
+  // The renamed script has the old contents: nothing is fetched twice that did not change.
+  const expected = new Set([...named, `${room.address}initramfs/`]);
+  expect(requests.filter((url) => !/offline\.json$|offline-worker\.js$/.test(url)).toSorted()).toEqual(
+    [...expected].toSorted(),
+  );
+
   await room.stop();
+  // The window that is older than the new version finds its scripts under their old names.
+  const figures = await open.evaluate(runFigures);
+  expect(figures.faults).toEqual([]);
+  expect(figures.ran).toContain('step-by-step: WaitingBoot');
   await page.goto(`${room.address}initramfs/`);
   await expect(page.locator('h1[data-newer]')).toHaveCount(1);
-  // The page asks its server for something newer, in vain; that is all that the browser has to report.
-  await page.waitForLoadState('networkidle');
-  await page.goto('about:blank');
-  expect(complaints.splice(0).filter((text) => !/offline\.json|ERR_CONNECTION_REFUSED/.test(text))).toEqual([]);
 });
 
-test('where nothing can be stored, the page says so and the site works', async ({ page, room }) => {
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(globalThis, 'caches');
-    Reflect.deleteProperty(Window.prototype, 'caches');
-  });
+test('without its server every page opens', async ({ lesson }) => {
+  const { room, complaints } = lesson;
+  const page = await lesson.open();
+  const paths = (await room.manifest()).files.map(({ path }) => path).filter((path) => /(^|\/)index\.html$/.test(path));
+  expect(paths.length).toBeGreaterThan(200);
   await page.goto(`${room.address}offline/`);
-  await expect(said(page)).toContainText('no store for whole sites');
-  await page.goto(`${room.address}initramfs/`);
+  await expect(said(page)).toContainText('its server does not answer: this is the stored copy');
+  expect(
+    await openInFrames(
+      page,
+      paths.map((path) => room.address + path.replace(/index\.html$/, '')),
+    ),
+  ).toEqual([]);
+
+  // What was never there is the book's own page for it. The browser reports the missing page, as it should.
+  const missing = await page.goto(`${room.address}no-such-page/`);
+  expect(missing?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // The server must not go while the page still loads its figure.
-  await page.waitForLoadState('networkidle');
-  await page.goto('about:blank');
+  expect(complaints.splice(0).filter((text) => !/404|ERR_CONNECTION_REFUSED/.test(text))).toEqual([]);
 });
+
+test('without its server every kind of figure runs, in every theme', async ({ lesson }) => {
+  const { room } = lesson;
+  const page = await lesson.open();
+  const ran: string[] = [];
+  const papers = new Set<string>();
+  let index = 0;
+  for (const path of pagesWithEachFigure(room.folder)) {
+    await page.goto(room.address + path);
+    const theme = THEMES[index++ % THEMES.length] ?? 'light';
+    await expect(page.locator('html')).toHaveAttribute('data-js', '');
+    await page.locator('select[data-choice=theme]').first().selectOption(theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    papers.add(`${theme}: ${await paperOf(page)}`);
+    const figures = await page.evaluate(runFigures);
+    expect(figures.faults, path).toEqual([]);
+    ran.push(...figures.ran.map((figure) => figure.replace(/^.*: /, '')));
+  }
+  expect([...new Set(ran)]).toEqual(
+    expect.arrayContaining(['Boot', 'BuiltInOrModule', 'Exercise', 'FirstLight', 'ModuleCloseUp', 'PageCacheLab']),
+  );
+  // Light and dark differ; the theme was kept from page to page.
+  expect(papers.size).toBe(THEMES.length);
+  await page.goto(room.address);
+  const last = THEMES[(index - 1) % THEMES.length] ?? '';
+  await expect(page.locator('html')).toHaveAttribute('data-theme', last);
+});
+
+test('without its server the search finds, and its results open', async ({ lesson }) => {
+  const { room } = lesson;
+  const page = await lesson.open();
+  for (const [words, wanted] of [
+    ['unknown-block(0,0)', /unknown-block/],
+    ['switch_root', /switch_root/],
+  ] as const) {
+    await page.goto(`${room.address}tmpfs/`);
+    await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: 'Search the book' }).fill(words);
+    await page.getByRole('dialog').getByRole('option').first().click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/tmpfs/'));
+    await expect(page.getByRole('main')).toContainText(wanted);
+  }
+});
+
+test('without its server a whole lesson runs in two windows, through reloads and closed windows', async ({
+  lesson,
+}) => {
+  await followRoute(lesson, 'before-root-30');
+});
+
+function paperOf(page: Page): Promise<string> {
+  return page.evaluate(
+    () => `${getComputedStyle(document.body).backgroundColor} ${getComputedStyle(document.documentElement).fontSize}`,
+  );
+}

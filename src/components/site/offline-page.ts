@@ -69,8 +69,7 @@ function start(root: HTMLElement): void {
         running.signal,
       );
     } catch (error) {
-      if (running.signal.aborted) problem = 'Stopped. What is stored stays, and it goes on from there.';
-      else problem = error instanceof Error ? error.message : String(error);
+      problem = running.signal.aborted ? 'Stopped. What is stored stays, and it goes on from there.' : wordsOf(error);
     }
     running = null;
     offer('stop', null);
@@ -90,6 +89,14 @@ function start(root: HTMLElement): void {
   button('look')?.addEventListener('click', () => void look());
   button('remove')?.addEventListener('click', () => void remove());
   void look();
+}
+
+/** The store's own errors are sentences; the browser's are names. */
+function wordsOf(error: unknown): string {
+  if (error instanceof DOMException) {
+    return `The browser refused to store the book (${error.name}). The site works on as before, as long as its server does.`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isActive({ active, offered }: StoreReport): boolean {

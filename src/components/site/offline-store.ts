@@ -62,6 +62,12 @@ export class OfflineStore {
     return { active, offered, stored, toFetch: offered === null ? 0 : sizeOf(missingFiles(offered, stored)) };
   }
 
+  /** Out: whether the server offers another version than the one that is stored. Errors: as `look`. */
+  async hasNewer(): Promise<boolean> {
+    const [active, offered] = await Promise.all([this.#manifest('active'), this.#offered()]);
+    return active !== null && offered !== null && active.version !== offered.version;
+  }
+
   /**
    * Fetches what is missing, one request a file, and makes the version the one that is served. What was stored before an
    * interruption stays and is not fetched again.
@@ -75,16 +81,27 @@ export class OfflineStore {
     onProgress({ done, all });
     const files = await caches.open(FILES_CACHE);
     const queue = missing.values();
+    // Where one fails, the others end too: what the reader is told has happened must not go on.
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal]);
     const work = async (): Promise<void> => {
       for (const file of queue) {
-        signal.throwIfAborted();
-        await this.#fetchFile(files, file, signal);
+        either.throwIfAborted();
+        await this.#fetchFile(files, file, either);
         done += file.size;
         onProgress({ done, all });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const workers = Array.from({ length: AT_ONCE }, () =>
+      work().catch((error: unknown) => {
+        failed.abort();
+        throw error;
+      }),
+    );
+    await Promise.all(workers);
     await this.#activate(manifest);
+    // A browser that runs out of room then takes other sites' files first. One that refuses has nothing to say.
+    void navigator.storage.persist().catch(() => false);
   }
 
   /** Takes everything of this book out of storage. */

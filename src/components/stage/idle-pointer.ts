@@ -1,4 +1,4 @@
-/** Hides the pointer while nobody moves it. */
+/** Hides the pointer, and what goes with it, while nobody moves it; at once where somebody works by keys. */
 const IDLE_MILLISECONDS = 2500;
 
 /** Out: a function that ends it. */
@@ -10,13 +10,19 @@ export function hideIdlePointer(): () => void {
     clearTimeout(timer);
     timer = setTimeout(() => (root.dataset['idle'] = ''), IDLE_MILLISECONDS);
   };
+  const typed = (): void => {
+    clearTimeout(timer);
+    root.dataset['idle'] = '';
+  };
   document.addEventListener('pointermove', moved);
   document.addEventListener('pointerdown', moved);
+  document.addEventListener('keydown', typed, { capture: true });
   moved();
   return () => {
     clearTimeout(timer);
     delete root.dataset['idle'];
     document.removeEventListener('pointermove', moved);
     document.removeEventListener('pointerdown', moved);
+    document.removeEventListener('keydown', typed, { capture: true });
   };
 }

@@ -15,6 +15,13 @@ export function keepRoomAddress(text: string): string | null {
   return parsed;
 }
 
+/** Out: whether an address is one that a machine has for itself alone (RFC 1122, section 3.2.1.3; RFC 6761, section 6.3). */
+export function isThisMachine(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { hostname } = new URL(text);
+  return /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/.test(hostname);
+}
+
 /** In: text that a trainer typed, or storage. Out: an http or https address of a folder, or null. */
 function parseRoom(text: string | null): string | null {
   if (text === null || !URL.canParse(text)) return null;

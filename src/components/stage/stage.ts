@@ -3,14 +3,19 @@
  * around it is taken out of sight, so that its state, its worker and its focus stay as they are.
  */
 import '../../styles/stage.css';
+import { parseLook } from '../../lib/workshop/look.ts';
 import { leaveAlone } from './alone.ts';
 import { stayAwake } from './awake.ts';
 import { hideIdlePointer } from './idle-pointer.ts';
 import { showKeys } from './key-sheet.ts';
 import { showLink } from './link-sheet.ts';
 import { resetWork, undoReset } from './reset.ts';
+import { resetWords } from './reset-words.ts';
 import { stageCommandFor, type StageCommand } from './stage-keys.ts';
 import { StageLook } from './stage-look.ts';
+import { STAGE_COMMAND, STAGE_LOOK, STAGE_OPEN } from './stage-events.ts';
+import { StageSaid } from './stage-said.ts';
+import { showTools } from './stage-tools.ts';
 
 export interface StageOptions {
   /** Null: the page as it is, without its frame. */
@@ -31,6 +36,7 @@ export function enterStage(options: StageOptions): Stage {
 export class Stage {
   readonly #options: StageOptions;
   readonly #look: StageLook;
+  readonly #said: StageSaid;
   readonly #ends: (() => void)[] = [];
 
   constructor(options: StageOptions) {
@@ -38,20 +44,18 @@ export class Stage {
     const root = document.documentElement;
     root.dataset['stage'] = options.figure === null ? 'page' : 'figure';
     this.#look = new StageLook(options.figure);
+    this.#said = new StageSaid();
     this.#ends.push(leaveAlone(options.figure ?? document.querySelector('main') ?? document.body));
     if (options.figure !== null) {
       options.figure.dataset['onStage'] = '';
-      this.#ends.push(() => {
-        delete options.figure?.dataset['onStage'];
-        delete options.figure?.dataset['settings'];
-      });
+      this.#ends.push(() => delete options.figure?.dataset['onStage']);
     }
     this.#ends.push(() => delete root.dataset['stage']);
     if (!options.framed) {
       this.#ends.push(
         stayAwake(),
         hideIdlePointer(),
-        showTools((command) => this.do(command)),
+        showTools((command) => this.do(command), options.figure?.querySelector('[data-setup]') != null),
       );
       const fullscreenLeft = (): void => {
         if (document.fullscreenElement === null) this.leave();
@@ -59,11 +63,15 @@ export class Stage {
       document.addEventListener('fullscreenchange', fullscreenLeft);
       this.#ends.push(() => document.removeEventListener('fullscreenchange', fullscreenLeft));
     }
+    const onlook = (event: Event): void => this.#look.apply(parseLook(Reflect.get(event, 'detail')));
+    window.addEventListener(STAGE_LOOK, onlook);
+    this.#ends.push(() => window.removeEventListener(STAGE_LOOK, onlook));
     const onkeydown = (event: KeyboardEvent): void => this.#key(event);
     // Before the figure's own keys: a clicker must work wherever the focus is.
     document.addEventListener('keydown', onkeydown, { capture: true });
     this.#ends.push(() => document.removeEventListener('keydown', onkeydown, { capture: true }));
     keyTarget(options.figure)?.scrollIntoView({ block: 'start' });
+    window.dispatchEvent(new CustomEvent(STAGE_OPEN));
   }
 
   do(command: StageCommand): void {
@@ -76,11 +84,9 @@ export class Stage {
       case 'larger':
       case 'smaller':
       case 'fit':
-        return this.#look.size(command);
       case 'contrast':
-        return this.#look.contrast();
       case 'settings':
-        return void this.#options.figure?.toggleAttribute('data-settings');
+        return this.#look.change(command);
       case 'full screen':
         return void this.#fullScreen();
       case 'link':
@@ -88,9 +94,9 @@ export class Stage {
       case 'keys':
         return showKeys();
       case 'reset':
-        return this.#reset(resetWork() ?? 0);
+        return this.#reset();
       case 'undo reset':
-        return this.#reset(undoReset());
+        return this.#undoReset();
       case 'leave':
         return this.leave();
     }
@@ -103,6 +109,8 @@ export class Stage {
     for (const end of this.#ends.splice(0)) end();
     document.documentElement.removeAttribute('data-black');
     this.#look.leave();
+    this.#said.remove();
+    if (!this.#options.framed) dropStage();
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     this.#options.figure?.scrollIntoView({ block: 'nearest' });
   }
@@ -116,7 +124,7 @@ export class Stage {
     event.stopPropagation();
     if (!this.#options.framed) return this.do(command);
     // The window around decides: it knows the lesson.
-    if (!window.dispatchEvent(new CustomEvent('stagecommand', { detail: command, cancelable: true }))) return;
+    if (!window.dispatchEvent(new CustomEvent(STAGE_COMMAND, { detail: command, cancelable: true }))) return;
     this.do(command);
   }
 
@@ -145,41 +153,40 @@ export class Stage {
     }
   }
 
-  #reset(count: number): void {
-    if (count === 0) return;
-    history.replaceState(history.state, '', location.pathname + location.search);
+  #reset(): void {
+    const count = resetWork(location.hash.slice(1));
+    const words = resetWords(count);
+    if (count === null || count === 0) return this.#said.say(words);
+    this.#said.leave(words);
+    this.#load('');
+  }
+
+  #undoReset(): void {
+    const back = undoReset();
+    if (back === null) return this.#said.say('There is nothing to bring back.');
+    this.#said.leave('It is back as it was.');
+    this.#load(back.hash);
+  }
+
+  /** Loads the page again, on a stage again: figures read what is stored when they begin. */
+  #load(hash: string): void {
+    const query = new URLSearchParams(location.search);
+    query.set('stage', this.#options.figure?.id ?? '');
+    const address = `${location.pathname}?${query.toString()}${hash === '' ? '' : `#${hash}`}`;
+    history.replaceState(history.state, '', address);
     location.reload();
   }
 }
 
-function keyTarget(figure: HTMLElement | null): HTMLElement | null {
-  return figure?.querySelector<HTMLElement>('[data-step-keys]') ?? null;
+/** A page whose stage was left does not open it again when it is loaded again. */
+function dropStage(): void {
+  const query = new URLSearchParams(location.search);
+  if (!query.has('stage')) return;
+  query.delete('stage');
+  const rest = query.size === 0 ? '' : `?${query.toString()}`;
+  history.replaceState(history.state, '', location.pathname + rest + location.hash);
 }
 
-/** A small row of buttons for whoever has no keyboard at hand; it goes with the pointer. */
-function showTools(act: (command: StageCommand) => void): () => void {
-  const tools = document.createElement('div');
-  tools.className = 'stage-tools';
-  tools.dataset['stays'] = '';
-  tools.setAttribute('role', 'toolbar');
-  tools.setAttribute('aria-label', 'Stage');
-  const buttons: readonly (readonly [StageCommand, string])[] = [
-    ['smaller', 'Smaller'],
-    ['larger', 'Larger'],
-    ['contrast', 'Contrast'],
-    ['settings', 'Settings'],
-    ['full screen', 'Full screen'],
-    ['keys', 'Keys'],
-    ['leave', 'Leave'],
-  ];
-  for (const [command, words] of buttons) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'control';
-    button.textContent = words;
-    button.addEventListener('click', () => act(command));
-    tools.append(button);
-  }
-  document.body.append(tools);
-  return () => tools.remove();
+function keyTarget(figure: HTMLElement | null): HTMLElement | null {
+  return figure?.querySelector<HTMLElement>('[data-step-keys]') ?? null;
 }

@@ -72,10 +72,11 @@ export async function checkAwake(): Promise<Finding> {
   }
 }
 
-/** Letters of the last row need this many pixels: fewer than 1,280 is a projector of another time. */
+/** A stage needs about 1,024 × 700 points to show a figure without much scrolling. */
 export function checkSize(): Finding {
   const { width, height } = screen;
-  const said = `${width} × ${height} points, ${devicePixelRatio} pixels each way.`;
+  const fine = devicePixelRatio === 1 ? '' : `, ${Number(devicePixelRatio.toFixed(2))} pixels each`;
+  const said = `${width} × ${height} points${fine}.`;
   return width >= 1024 && height >= 700
     ? { ok: true, said }
     : {

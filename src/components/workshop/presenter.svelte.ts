@@ -1,9 +1,16 @@
 import { parseRoute } from '../../lib/workshop/parse-route.ts';
-import type { LessonMessage, LessonState } from '../../lib/workshop/lesson.ts';
+import { USUAL_SIZE, type LessonMessage, type LessonState, type WindowSize } from '../../lib/workshop/lesson.ts';
+import { changeLook, FIRST_LOOK, type Look, type LookChange } from '../../lib/workshop/look.ts';
 import { startsOf, type Route, type RouteProblem, type RouteStep } from '../../lib/workshop/route.ts';
 import { openChannel, type LessonChannel } from './channel.ts';
 import { keepLesson, keptLesson } from './lesson-store.ts';
 import type { StageFrame } from './stage-frame.ts';
+
+interface Begun {
+  readonly step: number;
+  readonly began: number;
+  readonly left: Map<number, string>;
+}
 
 /** A lesson as its presenter has it: the route, where it is, what the audience sees. */
 export class Presenter {
@@ -21,9 +28,15 @@ export class Presenter {
   began = $state(Date.now());
   /** An audience's window has answered. */
   heard = $state(false);
+  /** What the audience's window measures: what is shown here is laid out for that. */
+  size = $state.raw<WindowSize>(USUAL_SIZE);
+  /** What beginning again has put away. */
+  #before: Begun | null = $state.raw(null);
   #lesson: string = crypto.randomUUID();
   /** What each step was left at: going back to a step finds it as it was. */
-  readonly #left = new Map<number, string>();
+  #left = new Map<number, string>();
+  #scroll = 0;
+  #look: Look = FIRST_LOOK;
   #sent: LessonState | null = null;
   #frame: StageFrame | null = null;
   #channel: LessonChannel | null = null;
@@ -47,6 +60,8 @@ export class Presenter {
       this.#lesson = kept.state.lesson;
       this.began = kept.began;
       this.black = kept.state.black;
+      this.#look = kept.state.look;
+      frame.look(this.#look);
       this.step = kept.state.step;
       this.#left.set(kept.state.step, kept.state.address);
     }
@@ -80,8 +95,19 @@ export class Presenter {
     this.#send();
   }
 
+  scrolled(share: number): void {
+    this.#scroll = share;
+    this.#send();
+  }
+
   hold(held: boolean): void {
     this.held = held;
+    this.#send();
+  }
+
+  change(look: LookChange): void {
+    this.#look = changeLook(this.#look, look);
+    this.#frame?.look(this.#look);
     this.#send();
   }
 
@@ -92,11 +118,26 @@ export class Presenter {
 
   /** Back to the beginning, with a clock at zero. */
   restart(): void {
+    this.#before = { step: this.step, began: this.began, left: this.#left };
     this.began = Date.now();
-    this.#left.clear();
+    this.#left = new Map();
     this.black = false;
     this.held = false;
     this.go(0);
+  }
+
+  get canGoOn(): boolean {
+    return this.#before !== null;
+  }
+
+  /** Takes a beginning again back: step, figures and clock are as they were. */
+  goOn(): void {
+    if (this.#before === null) return;
+    const { step, began, left } = this.#before;
+    this.#before = null;
+    this.began = began;
+    this.#left = left;
+    this.go(step);
   }
 
   close(): void {
@@ -108,6 +149,7 @@ export class Presenter {
     const step = this.current;
     if (step === null) return;
     this.address = this.#left.get(this.step) ?? step.show;
+    this.#scroll = 0;
     this.#frame?.show(this.address, step.figure);
     this.#send();
   }
@@ -115,20 +157,22 @@ export class Presenter {
   #take(message: LessonMessage): void {
     if (message.kind === 'hello') {
       this.heard = true;
+      this.size = message.size;
       if (this.#sent !== null) this.#channel?.send({ kind: 'state', state: this.#sent });
     } else if (message.kind === 'ask') {
       if (message.what === 'next') this.go(this.step + 1);
       else if (message.what === 'previous') this.go(this.step - 1);
-      else this.toggle(message.what);
+      else if (message.what === 'black' || message.what === 'link') this.toggle(message.what);
+      else this.change(message.what);
     }
   }
 
   #send(): void {
     const step = this.current;
     if (step === null) return;
-    // Black and the link are for the audience alone, so they go through a hold; where the figure is does not.
+    // Black, link and look are for the audience alone, so they go through a hold; where the figure is does not.
     const seen = this.held && this.#sent !== null ? this.#sent : this.#seen(step);
-    const state: LessonState = { ...seen, black: this.black, link: this.link };
+    const state: LessonState = { ...seen, look: this.#look, black: this.black, link: this.link };
     this.#sent = state;
     this.#channel?.send({ kind: 'state', state });
     keepLesson({ route: this.routeId, state, began: this.began });
@@ -136,6 +180,16 @@ export class Presenter {
 
   #seen({ title, figure }: RouteStep): LessonState {
     const { step, address } = this;
-    return { lesson: this.#lesson, title, step, address, figure, black: false, link: false };
+    return {
+      lesson: this.#lesson,
+      title,
+      step,
+      address,
+      figure,
+      scroll: this.#scroll,
+      look: this.#look,
+      black: false,
+      link: false,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { LOOK_CHANGES, parseLook, type Look } from './look.ts';
 import { parsePlace } from './place.ts';
 
 /** What the room sees now. It is all that travels from the presenter's window to the audience's. */
@@ -12,6 +13,10 @@ export interface LessonState {
   readonly address: string;
   /** The figure that fills the screen; null: the page as it is. */
   readonly figure: string | null;
+  /** How far down the page is scrolled: 0 at its beginning, 1 at its end. */
+  readonly scroll: number;
+  /** Size and contrast of the stage. */
+  readonly look: Look;
   /** The audience sees nothing. */
   readonly black: boolean;
   /** The link for the people in the room is shown, large. */
@@ -21,20 +26,31 @@ export interface LessonState {
 /** What the two windows say to each other. */
 export type LessonMessage =
   | { readonly kind: 'state'; readonly state: LessonState }
-  /** An audience's window has opened, or was loaded again: what is the state? */
-  | { readonly kind: 'hello' }
+  /** An audience's window has opened, was loaded again, or has another size: what is the state? */
+  | { readonly kind: 'hello'; readonly size: WindowSize }
   /** The presenter's window goes. */
   | { readonly kind: 'bye' }
   /** A key that was pressed in the audience's window belongs to the presenter. */
   | { readonly kind: 'ask'; readonly what: LessonWish };
 
-export const LESSON_WISHES = ['next', 'previous', 'black', 'link'] as const;
+/** CSS pixels. */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What most projectors have, until an audience's window says what it has. */
+export const USUAL_SIZE: WindowSize = { width: 1280, height: 720 };
+const SIZES = { least: 200, most: 10_000 } as const;
+
+export const LESSON_WISHES = ['next', 'previous', 'black', 'link', ...LOOK_CHANGES] as const;
 export type LessonWish = (typeof LESSON_WISHES)[number];
 
 /** In: whatever came through a channel. Out: the message, or null. */
 export function parseLessonMessage(value: unknown): LessonMessage | null {
   const kind = field(value, 'kind');
-  if (kind === 'hello' || kind === 'bye') return { kind };
+  if (kind === 'bye') return { kind };
+  if (kind === 'hello') return { kind, size: parseSize(field(value, 'size')) };
   if (kind === 'ask') {
     const what = LESSON_WISHES.find((wish) => wish === field(value, 'what'));
     return what === undefined ? null : { kind, what };
@@ -63,9 +79,25 @@ export function parseLessonState(value: unknown): LessonState | null {
     step,
     address,
     figure,
+    scroll: parseScroll(field(value, 'scroll')),
+    look: parseLook(field(value, 'look')),
     black: field(value, 'black') === true,
     link: field(value, 'link') === true,
   };
+}
+
+function parseScroll(value: unknown): number {
+  return typeof value === 'number' && value >= 0 && value <= 1 ? value : 0;
+}
+
+function parseSize(value: unknown): WindowSize {
+  const side = (name: string): number | null => {
+    const found = field(value, name);
+    return typeof found === 'number' && found >= SIZES.least && found <= SIZES.most ? found : null;
+  };
+  const width = side('width');
+  const height = side('height');
+  return width === null || height === null ? USUAL_SIZE : { width, height };
 }
 
 function field(value: unknown, name: string): unknown {

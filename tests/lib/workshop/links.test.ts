@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatFollowLink, parseFollowLink, type FollowLink } from '../../../src/lib/workshop/follow-link.ts';
-import { parseLessonMessage, type LessonState } from '../../../src/lib/workshop/lesson.ts';
+import { FIRST_LOOK } from '../../../src/lib/workshop/look.ts';
+import { parseLessonMessage, USUAL_SIZE, type LessonState } from '../../../src/lib/workshop/lesson.ts';
 import { formatPlace, parsePlace } from '../../../src/lib/workshop/place.ts';
 
 test('a link to a step is short, counts as people do, and comes back', () => {
@@ -44,11 +45,27 @@ test('what comes through a channel is a message or nothing', () => {
     step: 1,
     address: 'boot/#b1:x',
     figure: null,
+    scroll: 0.25,
+    look: { size: 1.21, contrast: 'dark', settings: true },
     black: false,
     link: true,
   };
   expect(parseLessonMessage({ kind: 'state', state })).toEqual({ kind: 'state', state });
-  expect(parseLessonMessage({ kind: 'hello', more: 1 })).toEqual({ kind: 'hello' });
+  expect(parseLessonMessage({ kind: 'hello', more: 1 })).toEqual({
+    kind: 'hello',
+    size: USUAL_SIZE,
+  });
+  const size = { width: 1920, height: 1080 };
+  expect(parseLessonMessage({ kind: 'hello', size })).toEqual({ kind: 'hello', size });
+  expect(parseLessonMessage({ kind: 'hello', size: { width: 1, height: 1e9 } })).toEqual({
+    kind: 'hello',
+    size: USUAL_SIZE,
+  });
+  // Kept by an older copy of the book, or by nobody: what is missing is as at first.
+  expect(parseLessonMessage({ kind: 'state', state: { ...state, scroll: 7, look: { size: 99 } } })).toEqual({
+    kind: 'state',
+    state: { ...state, scroll: 0, look: FIRST_LOOK },
+  });
   expect(parseLessonMessage({ kind: 'ask', what: 'next' })).toEqual({ kind: 'ask', what: 'next' });
   for (const change of [
     { address: 'https://elsewhere.example/' },
