@@ -1,10 +1,10 @@
 /**
  * Stylesheets that only a script loaded later needs are not linked in a page: the script fetches them itself, before it runs.
  * Astro links every sheet that any script of a page can reach, those behind `import()` too; a stage or a figure that nobody
- * opens would weigh on each first load.
+ * opens would weigh on each first load. And Astro drops a sheet of the scripts when the pages have its rules too, though in
+ * another sheet: one that a script will fetch is written all the same.
  */
 import type { AstroIntegration } from 'astro';
-import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,9 +23,28 @@ export interface ScriptFile {
 export function lateSheets(scripts: ReadonlyMap<string, ScriptFile>, roots: readonly string[]): ReadonlySet<string> {
   const now = reach(scripts, roots, false);
   const all = reach(scripts, roots, true);
-  const needed = new Set([...now].flatMap((file) => scripts.get(file)?.css ?? []));
+  const needed = neededSheets(scripts, roots);
   const sheets = [...all].filter((file) => !now.has(file)).flatMap((file) => scripts.get(file)?.css ?? []);
   return new Set(sheets.filter((sheet) => !needed.has(sheet)));
+}
+
+/** Out: sheets of the scripts that a page names, and of those loaded with them. */
+export function neededSheets(scripts: ReadonlyMap<string, ScriptFile>, roots: readonly string[]): ReadonlySet<string> {
+  return new Set([...reach(scripts, roots, false)].flatMap((file) => scripts.get(file)?.css ?? []));
+}
+
+/** The names by which the rules of one component are kept to it. */
+function scopesIn(text: string): readonly string[] {
+  return text.match(/svelte-[a-z0-9]+/g) ?? [];
+}
+
+/**
+ * Whether a page does without a rule until a later script brings it. In: the rule; rules of late sheets; the scopes of what
+ * the page shows and of the scripts that it names.
+ */
+export function isIdle(rule: string, late: ReadonlySet<string>, scopes: ReadonlySet<string>): boolean {
+  const own = scopesIn(rule);
+  return own.length === 0 ? late.has(rule) : own.every((scope) => !scopes.has(scope));
 }
 
 function reach(scripts: ReadonlyMap<string, ScriptFile>, roots: readonly string[], later: boolean): Set<string> {
@@ -40,6 +59,19 @@ function reach(scripts: ReadonlyMap<string, ScriptFile>, roots: readonly string[
   return seen;
 }
 
+/** In: a sheet. Out: its rules, those within a media or container query as one. */
+export function rulesOf(sheet: string): ReadonlySet<string> {
+  const rules = new Set<string>();
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < sheet.length; at++) {
+    if (sheet[at] === '{') depth++;
+    if (sheet[at] !== '}' || --depth > 0) continue;
+    rules.add(sheet.slice(from, at + 1).trim());
+    from = at + 1;
+  }
+  return rules;
+}
+
 /** In: a page, and which sheet of an address is to go. Out: the page without their links. */
 export function withoutSheets(html: string, goes: (path: string) => boolean): string {
   return html.replace(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g, (link, href: string) => (goes(href) ? '' : link));
@@ -48,6 +80,8 @@ export function withoutSheets(html: string, goes: (path: string) => boolean): st
 /** Out: an integration that takes these links out of the built pages. It must come before any that lists files. */
 export function lateStyles(): AstroIntegration {
   const scripts = new Map<string, ScriptFile>();
+  /** Sheets of the scripts, by their file's name. */
+  const sheets = new Map<string, string | Uint8Array>();
   return {
     name: 'late-styles',
     hooks: {
@@ -58,17 +92,24 @@ export function lateStyles(): AstroIntegration {
               {
                 name: 'late-styles',
                 enforce: 'post',
-                generateBundle(_options, bundle) {
-                  if (this.environment.name !== 'client') return;
-                  for (const chunk of Object.values(bundle)) {
-                    if (chunk.type !== 'chunk') continue;
-                    const { imports, dynamicImports, viteMetadata } = chunk;
-                    scripts.set(chunk.fileName, {
-                      imports,
-                      dynamicImports,
-                      css: [...(viteMetadata?.importedCss ?? [])],
-                    });
-                  }
+                generateBundle: {
+                  // Before Astro takes sheets out.
+                  order: 'pre',
+                  handler(_options, bundle) {
+                    if (this.environment.name !== 'client') return;
+                    for (const file of Object.values(bundle)) {
+                      if (file.type === 'asset') {
+                        if (file.fileName.endsWith('.css')) sheets.set(file.fileName, file.source);
+                        continue;
+                      }
+                      const { imports, dynamicImports, viteMetadata } = file;
+                      scripts.set(file.fileName, {
+                        imports,
+                        dynamicImports,
+                        css: [...(viteMetadata?.importedCss ?? [])],
+                      });
+                    }
+                  },
                 },
               },
             ],
@@ -77,34 +118,37 @@ export function lateStyles(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
+        for (const [file, source] of sheets) {
+          await writeFile(join(folder, file), source, { flag: 'wx' }).catch((error: unknown) => {
+            if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+          });
+        }
         const pages = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.html'));
-        const digests = new Map<string, string>();
-        const digest = async (sheet: string): Promise<string> => {
-          const known =
-            digests.get(sheet) ??
-            createHash('sha256')
-              .update(await readFile(join(folder, sheet)))
-              .digest('hex');
-          digests.set(sheet, known);
-          return known;
+        const known = new Map<string, ReadonlySet<string>>();
+        const rules = async (sheet: string): Promise<ReadonlySet<string>> => {
+          const found = known.get(sheet) ?? rulesOf(await readFile(join(folder, sheet), 'utf8'));
+          known.set(sheet, found);
+          return found;
         };
         let links = 0;
         for (const page of pages) {
           const file = join(folder, page);
           const html = await readFile(file, 'utf8');
           const named = [...html.matchAll(/(?:src|component-url|renderer-url)="[^"]*?(_astro\/[^"]+\.js)"/g)];
-          const late = lateSheets(
-            scripts,
-            named.map(([, path = '']) => path),
-          );
-          // The same sheet may have two names: one from the build of the pages, one from that of the scripts.
-          const gone = new Set(await Promise.all([...late].map(digest)));
-          const sheets = [...html.matchAll(/<link rel="stylesheet" href="[^"]*?(_astro\/[^"]+\.css)"/g)];
+          const roots = named.map(([, path = '']) => path);
+          const late = lateSheets(scripts, roots);
+          // The build of the pages and that of the scripts cut their sheets in different places: rules are compared.
+          const all = async (files: ReadonlySet<string>): Promise<ReadonlySet<string>> =>
+            new Set((await Promise.all([...files].map(rules))).flatMap((found) => [...found]));
+          const [gone, needed] = [await all(late), await all(neededSheets(scripts, roots))];
+          const scopes = new Set([html, ...needed].flatMap(scopesIn));
+          const linked = [...html.matchAll(/<link rel="stylesheet" href="[^"]*?(_astro\/[^"]+\.css)"/g)];
           const drop = new Set<string>();
-          for (const [, sheet = ''] of sheets) {
-            const content = await digest(sheet);
-            if (gone.has(content)) drop.add(sheet);
-            gone.add(content);
+          const there = new Set<string>();
+          for (const [, sheet = ''] of linked) {
+            const mine = [...(await rules(sheet))];
+            if (mine.every((rule) => there.has(rule) || isIdle(rule, gone, scopes))) drop.add(sheet);
+            else for (const rule of mine) there.add(rule);
           }
           if (drop.size === 0) continue;
           links += drop.size;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lateSheets, withoutSheets, type ScriptFile } from '../../../src/integrations/late-styles.ts';
+import { isIdle, lateSheets, rulesOf, withoutSheets, type ScriptFile } from '../../../src/integrations/late-styles.ts';
 
 const script = (imports: string[], dynamicImports: string[], css: string[]): ScriptFile => ({
   imports,
@@ -24,6 +24,27 @@ describe('sheets that come later', () => {
 
   test('are none for scripts that are not known', () => {
     expect([...lateSheets(scripts, ['other.js'])]).toEqual([]);
+  });
+
+  test('are compared by their rules, wherever the sheets were cut', () => {
+    expect([...rulesOf('a{b:c}\n@media print{a{b:d}e{f:g}}h{i:j}')]).toEqual([
+      'a{b:c}',
+      '@media print{a{b:d}e{f:g}}',
+      'h{i:j}',
+    ]);
+    expect([...rulesOf('')]).toEqual([]);
+  });
+
+  test('have only rules of components that the page does not show, or that come with a later script', () => {
+    const [late, scopes] = [new Set(['dialog{b:c}', 'a.svelte-1a{b:c}']), new Set(['svelte-1a', 'svelte-2b'])];
+    const idle = [
+      'dialog{b:c}',
+      'p{b:c}',
+      'a.svelte-1a{b:c}',
+      'a.svelte-3c{b:c}',
+      '@media print{.svelte-3c{}.svelte-2b{}}',
+    ];
+    expect(idle.filter((rule) => isIdle(rule, late, scopes))).toEqual(['dialog{b:c}', 'a.svelte-3c{b:c}']);
   });
 
   test('lose their links and nothing else', () => {

@@ -1,4 +1,5 @@
-import { formatKept, KEEP_KEY, parseKept } from '../../../lib/share/keep.ts';
+import { KEEP_KEY } from '../../../lib/share/keep-key.ts';
+import { formatKept, parseKept } from '../../../lib/share/keep.ts';
 import { formatLink, parseLink, type FigureLink, type ParsedLink } from '../../../lib/share/link.ts';
 import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import { replaceHash } from '../../site/address.ts';

@@ -11,6 +11,8 @@ const BYTES = 4096;
 
 export interface FirstSight {
   readonly session: Session;
+  /** The archive. */
+  readonly image: Uint8Array;
   readonly overview: Overview;
   readonly frame: Frame;
   /** The first bytes of the stream that the frame shows. */
@@ -21,9 +23,10 @@ export interface FirstSight {
 export function firstSight(preset: string): FirstSight {
   const { list, files } = presetById(preset) ?? PRESETS[0];
   const image = packSnapshot({ list, mtime: 0, files, missing: [] });
+  if (image === null) throw new Error(`The list of the preset "${preset}" has a mistake.`);
   const session = new Session(allDecompressors);
   const overview = session.open({ image, kernel: DEFAULT_KERNEL, commandLine: '' });
   const frame = session.frame({ cursor: overview.start, folds: [] });
   const bytes = session.bytes({ stream: frame.bytes?.stream ?? 0, from: 0, to: BYTES });
-  return { session, overview, frame, bytes };
+  return { session, image, overview, frame, bytes };
 }

@@ -2,6 +2,7 @@ import type { KernelVersion } from '../../../lib/kernel/version.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
 import type { StepCommand } from '../../parts/keys.ts';
+import type { Recording } from '../../parts/recorded-first.ts';
 import { ByteCache } from './byte-cache.svelte.ts';
 import type { EntryHit, Frame, Overview } from './protocol.ts';
 import { IMAGE_LIMIT } from './work-file.ts';
@@ -63,6 +64,11 @@ export class Stepper {
     this.frame = frame;
     this.cursor = frame?.cursor ?? -1;
     this.cache = new ByteCache((request) => this.#client.ask('bytes', request));
+  }
+
+  /** To be called before the first boot: what a recording knows is not asked of the engine. */
+  take(recording: Recording): void {
+    this.#client.take(recording);
   }
 
   get length(): number {

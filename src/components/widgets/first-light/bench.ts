@@ -1,0 +1,4 @@
+/** What a reader needs to make an archive of their own: fetched when they begin to. */
+export { default as Builder } from './Builder.svelte';
+export { arriveWith, type Arrival } from './arrival.ts';
+export { Workbench } from './workbench.svelte.ts';

@@ -1,0 +1,54 @@
+import { presetById, PRESETS } from '../../../lib/presets/all.ts';
+import { toBase64Url } from '../../../lib/share/base64.ts';
+import { seekListsOf, type SeekLists } from '../../parts/seek-lists.ts';
+import { writeTape, type Tape } from '../../parts/tape.ts';
+import { firstSight } from './first-sight.ts';
+import type { EntryHit, Overview } from './protocol.ts';
+
+/** What a preset's archive is, for a page that has no builder yet. */
+export interface GivenArchive {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** The text of its list. */
+  readonly list: string;
+}
+
+/** A preset's archive and its boot, as a page fetches them: every frame, and what is asked about them. */
+export interface RecordedRun {
+  readonly archive: GivenArchive;
+  /** The bytes of the archive, base64url. */
+  readonly image: string;
+  readonly overview: Overview;
+  readonly tape: Tape;
+  /** The bytes that steps read, by stream, base64url; null: those of the archive. */
+  readonly streams: readonly (string | null)[];
+  readonly seeks: SeekLists;
+  readonly entries: readonly EntryHit[];
+}
+
+/** In: the id of a preset, the first one unless it is known. */
+export function givenArchive(preset: string): GivenArchive {
+  const { id, title, about, list } = presetById(preset) ?? PRESETS[0];
+  return { id, title, about, list };
+}
+
+/** Has the engine boot a preset's archive and asks it for everything that is seen while nothing is changed. */
+export function recordRun(preset: string): RecordedRun {
+  const { session, overview, image } = firstSight(preset);
+  const packed = toBase64Url(image);
+  const cursors = Array.from({ length: overview.length + 1 }, (_, index) => index - 1);
+  const streams = overview.streams.map(({ length }, stream) => {
+    const bytes = toBase64Url(session.bytes({ stream, from: 0, to: length }));
+    return bytes === packed ? null : bytes;
+  });
+  return {
+    archive: givenArchive(preset),
+    image: packed,
+    overview,
+    tape: writeTape(cursors.map((cursor) => session.frame({ cursor, folds: [] }))),
+    streams,
+    seeks: seekListsOf(session.trace),
+    entries: session.entries({ query: '' }),
+  };
+}

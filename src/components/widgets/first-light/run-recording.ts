@@ -1,0 +1,95 @@
+import { DEFAULT_KERNEL } from '../../../lib/kernel/version.ts';
+import { fromBase64Url } from '../../../lib/share/base64.ts';
+import { equalBytes } from '../../../lib/share/bytes.ts';
+import type { Question, Recording } from '../../parts/recorded-first.ts';
+import { seekIn } from '../../parts/seek-lists.ts';
+import { readTape } from '../../parts/tape.ts';
+import type { Answer, Args, Frame, Verb } from './protocol.ts';
+import type { GivenArchive, RecordedRun } from './recording.ts';
+
+type Asked = { readonly [V in Verb]: { readonly verb: V; readonly args: Args<V> } }[Verb];
+
+/** As many as the engine gives of what a search finds: a list that is not longer is the whole. */
+const HITS = 50;
+
+/** Answers about the boot of a preset's archive that nothing was changed of, without the engine. */
+export class RunRecording implements Recording {
+  readonly opening: Question;
+  readonly archive: GivenArchive;
+  readonly image: Uint8Array;
+  readonly #run: RecordedRun;
+  readonly #frames: readonly Frame[];
+  readonly #streams: readonly Uint8Array[];
+
+  constructor(run: RecordedRun) {
+    this.#run = run;
+    this.archive = run.archive;
+    this.image = bytesOf(run.image);
+    this.#streams = run.streams.map((text) => (text === null ? this.image : bytesOf(text)));
+    // Written by the same build from the same types (recording.ts).
+    this.#frames = readTape(run.tape) as readonly Frame[];
+    this.opening = { verb: 'open', args: { image: this.image, kernel: DEFAULT_KERNEL, commandLine: '' }, file: null };
+  }
+
+  /** The frame that the figure begins with. */
+  get start(): Frame | undefined {
+    return this.#frames[this.#run.overview.start + 1];
+  }
+
+  get overview(): Answer<'open'> {
+    return this.#run.overview;
+  }
+
+  /** Bytes of a stream, from … to. */
+  read(stream: number, from: number, to: number): Uint8Array {
+    return this.#streams[stream]?.slice(from, to) ?? new Uint8Array(0);
+  }
+
+  opens(question: Question): boolean | null {
+    const asked = question as Asked;
+    if (asked.verb !== 'open') return null;
+    if (question.file !== null && question.file !== undefined) return false;
+    const { image, kernel, commandLine } = asked.args;
+    return image !== null && kernel === DEFAULT_KERNEL && commandLine === '' && equalBytes(image, this.image);
+  }
+
+  answer(question: Question): { readonly value: unknown } | null {
+    const asked = question as Asked;
+    switch (asked.verb) {
+      case 'open':
+        return value<'open'>(this.overview);
+      case 'frame': {
+        // A folder that the reader opened or closed is the engine's to show.
+        const frame = this.#frames[asked.args.cursor + 1];
+        return asked.args.folds.length === 0 && frame !== undefined ? value<'frame'>(frame) : null;
+      }
+      case 'bytes': {
+        const { stream, from, to } = asked.args;
+        return value<'bytes'>(this.read(stream, from, to));
+      }
+      case 'seek':
+        return value<'seek'>(seekIn(this.#run.seeks, asked.args.event, asked.args.cursor, asked.args.direction));
+      case 'entries': {
+        const { entries } = this.#run;
+        if (entries.length >= HITS) return null;
+        return value<'entries'>(entries.filter(({ name }) => name.includes(asked.args.query)));
+      }
+      default:
+        return null;
+    }
+  }
+}
+
+/** In: the address of a recorded run. Out: its answers; rejects where it cannot be fetched. */
+export async function fetchRecording(address: string): Promise<RunRecording> {
+  const answer = await fetch(address);
+  return new RunRecording((await answer.json()) as RecordedRun);
+}
+
+function bytesOf(text: string): Uint8Array {
+  return fromBase64Url(text) ?? new Uint8Array(0);
+}
+
+function value<V extends Verb>(answer: Answer<V>): { readonly value: Answer<V> } {
+  return { value: answer };
+}
