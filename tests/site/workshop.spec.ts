@@ -51,8 +51,8 @@ test('a figure opens on a stage: alone, with a clicker’s keys, and back where 
 
   await page.keyboard.press('c');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  const size = async (): Promise<string> =>
-    figure.evaluate((element) => element.style.getPropertyValue('--stage-size'));
+  const size = (): Promise<string> =>
+    page.evaluate(() => document.documentElement.style.getPropertyValue('--stage-size'));
   const first = Number(await size());
   await page.keyboard.press('+');
   expect(Number(await size())).toBeGreaterThan(first);
@@ -74,25 +74,64 @@ test('a figure opens on a stage: alone, with a clicker’s keys, and back where 
   await expect(sentence(page)).toHaveText(before ?? '');
 });
 
-test('one key puts the machine back for the next group, and one brings its work back', async ({ page }) => {
-  await page.addInitScript(() => {
-    if (sessionStorage.getItem('seeded') !== null) return;
-    sessionStorage.setItem('seeded', '');
-    localStorage.setItem('before-root:kernel', '6.1');
-  });
-  await page.goto('initramfs/?stage=first-light');
-  await expect(page.locator('html')).toHaveAttribute('data-stage', 'figure');
-  const kernel = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('before-root:kernel'));
-  expect(await kernel()).toBe('6.1');
-  const again = (): Promise<unknown> => page.waitForEvent('load');
-  await Promise.all([again(), page.keyboard.press('r')]);
-  expect(await kernel()).toBeNull();
-  await expect(page.locator('html')).toHaveAttribute('data-stage', 'figure');
-  await Promise.all([again(), page.keyboard.press('u')]);
-  expect(await kernel()).toBe('6.1');
+test('one key puts the machine back for the next group, and one brings its work back: on a stage and on the pages', async ({
+  page,
+}) => {
+  const WORK = { 'before-root:kernel': '6.1' };
+  const STAYS = {
+    'before-root:room': 'https://room.example/',
+    'before-root:route': '# Mine',
+    'before-root:theme': 'dark',
+  };
+  await page.addInitScript(
+    (entries) => {
+      if (sessionStorage.getItem('seeded') !== null) return;
+      sessionStorage.setItem('seeded', '');
+      for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+    },
+    { ...WORK, ...STAYS },
+  );
+  const kept = (): Promise<unknown> =>
+    page.evaluate(() =>
+      Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('before-root:'))),
+    );
+  const press = async (key: string): Promise<void> => {
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+    await expect(page.locator('html')).toHaveAttribute('data-stage', 'figure');
+  };
+  await page.goto('initramfs/#w1:preset=smallest&step=6');
+  await page.getByRole('figure', { name: /Build an archive/ }).scrollIntoViewIfNeeded();
+  await page
+    .getByRole('button', { name: /, on a stage$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('toolbar', { name: 'Stage' })).toBeVisible();
+  const place = page.getByRole('group', { name: 'Steps' }).getByRole('slider');
+  await expect(place).toHaveValue('6');
+  await press('r');
+  await expect(page.locator('.stage-said')).toHaveText(
+    'Ready for the next group. 2 things set aside: U brings it back.',
+  );
+  expect(await kept()).toEqual(STAYS);
+  expect(new URL(page.url()).hash).toBe('');
+  await press('u');
+  await expect(page.locator('.stage-said')).toHaveText('It is back as it was.');
+  expect(await kept()).toEqual({ ...WORK, ...STAYS });
+  await expect(place).toHaveValue('6');
+
+  await page.goto('workshop/preflight/');
+  const machine = page.locator('.next-group');
+  await machine.getByRole('button', { name: /^Put this machine back/ }).click();
+  await expect(machine.getByRole('status')).toContainText('1 thing set aside');
+  expect(await kept()).toEqual(STAYS);
+  await page.keyboard.press('r');
+  await expect(machine.getByRole('status')).toContainText('Nothing was left by anybody');
+  await page.keyboard.press('u');
+  await expect(machine.getByRole('status')).toHaveText('It is back as it was.');
+  expect(await kept()).toEqual({ ...WORK, ...STAYS });
 });
 
-test('a trainer’s own file: its mistakes by line, then a lesson in two windows that survives a reload', async ({
+test('a trainer’s own file: its mistakes by line, then a lesson in two windows, held, blacked out, adjusted and begun again', async ({
   page,
   context,
   complaints,
@@ -137,13 +176,22 @@ test('a trainer’s own file: its mistakes by line, then a lesson in two windows
   await expect(page.getByRole('heading', { level: 1, name: 'Words' })).toBeVisible();
   await expect(seen.getByRole('heading', { level: 1 })).toContainText(/messages|kernel/i);
 
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'Words' })).toBeVisible();
-  await audience.reload();
-  await expect(seen.getByRole('heading', { level: 1 })).toBeVisible();
-  await audience.close();
-  await page.getByRole('button', { name: 'Back' }).click();
+  // Size and contrast are adjusted on the spot, in both windows, from either.
+  const look = (frame: FrameLocator): Promise<string> =>
+    frame.locator('html').evaluate((root) => `${root.dataset['theme']} ${root.style.getPropertyValue('--stage-size')}`);
+  await expect.poll(() => look(seen)).toBe('projector 1.000');
+  await page.keyboard.press('+');
+  await audience.keyboard.press('c');
+  await expect.poll(() => look(seen)).toBe('dark 1.100');
+  await expect.poll(() => look(shown(page))).toBe('dark 1.100');
+
+  // The next group begins with the first step, unless that was a slip.
+  await page.keyboard.press('r');
   await expect(page.getByRole('heading', { level: 1, name: 'The archive' })).toBeVisible();
+  await expect(page.getByRole('timer')).toContainText(/^0:0\d of/);
+  await page.getByRole('button', { name: 'Undo (U)' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Words' })).toBeVisible();
+  await expect(seen.getByRole('heading', { level: 1 })).toContainText(/messages|kernel/i);
 });
 
 test('where the second window is blocked, a link opens it', async ({ page }) => {
