@@ -25,7 +25,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /compression method \S+ not configured/,
     /bootconfig .*/,
     /'bootconfig' .*/,
-    /Failed to parse bootconfig: .*/,
+    /Failed to (parse|init) bootconfig: .*/,
     /Load bootconfig: .*/,
   ],
   memory: [/Freeing initrd memory: \d+K/, /Failed to create initrd sysfs file/],

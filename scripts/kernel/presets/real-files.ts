@@ -39,7 +39,10 @@ export function withRealFiles({ list, files }: ArchiveSource, kernel: string): A
     const { entry } = line.content;
     if (!entry.location.startsWith('real/') && !/^modules\./.test(entry.location)) return text;
     const location = `put/${index}`;
-    real.set(location, realFile(entry.name, entry.location, kernel));
+    const bytes = realFile(entry.name, entry.location, kernel);
+    // dimlib, which virtio_net of 6.12 needs, is no module of 6.1.
+    if (bytes === null) return '';
+    real.set(location, bytes);
     return text.replace(` ${entry.location} `, ` ${location} `);
   });
   const release = list.includes(KERNEL_RELEASE) ? builtModules(kernel).release : KERNEL_RELEASE;
@@ -49,10 +52,12 @@ export function withRealFiles({ list, files }: ArchiveSource, kernel: string): A
   };
 }
 
-function realFile(name: string, location: string, kernel: string): Uint8Array {
+/** Out: null for a module that this kernel does not have. */
+function realFile(name: string, location: string, kernel: string): Uint8Array | null {
   if (location === 'real/busybox') return hostFile('/usr/bin/busybox');
   if (location === 'real/text') return new TextEncoder().encode('# In the place of a file of the distribution.\n');
   const below = name.split(`/${KERNEL_RELEASE}/`)[1];
   if (below === undefined) return hostFile(name);
-  return new Uint8Array(readFileSync(join(builtModules(kernel).folder, below)));
+  const file = join(builtModules(kernel).folder, below);
+  return existsSync(file) ? new Uint8Array(readFileSync(file)) : null;
 }

@@ -29,6 +29,7 @@ export const CONFIG_DEFAULTS: { readonly [Option in ConfigOption]: Tristate } = 
   CIFS_ROOT: 'n',
   EXT4_FS: 'y',
   EXT2_FS: 'y',
+  EXT4_USE_FOR_EXT2: 'y',
   CRAMFS: 'n',
   SQUASHFS: 'n',
   MINIX_FS: 'n',
@@ -69,6 +70,7 @@ export type ConfigOption =
   | 'IA32_EMULATION'
   | 'ROOT_NFS'
   | 'CIFS_ROOT'
+  | 'EXT4_USE_FOR_EXT2'
   | FilesystemOption;
 
 /** Options that bring filesystem types for block devices. */

@@ -1,8 +1,14 @@
 import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { EACCES, EBUSY, EINVAL, ENODEV, ENOTBLK, ENXIO } from '../../kernel/boot/errno.ts';
 import { rootfsOptions } from '../../kernel/boot/rootfs-options.ts';
-import { bdevFilesystems, isReadOnlyFilesystem, mountErrno } from '../../kernel/machine/filesystems.ts';
-import { acceptsOptions } from '../../kernel/machine/mount-options.ts';
+import {
+  bdevFilesystems,
+  isReadOnlyFilesystem,
+  mountErrno,
+  optionRules,
+  saysWhyNotOpened,
+} from '../../kernel/machine/filesystems.ts';
+import { acceptsOptions, mountOptions, optionsErrno } from '../../kernel/machine/mount-options.ts';
 import { readExt2 } from '../../kernel/machine/ext2/read-ext2.ts';
 import { emptyTree, Filesystem } from '../../kernel/mounts/filesystem.ts';
 import type { Caller } from '../../kernel/mounts/namespace.ts';
@@ -97,7 +103,9 @@ function fromNetwork(userland: Userland, { source }: MountRequest): Made {
 function onDevice(userland: Userland, caller: Caller, { type, source, data, readonly }: MountRequest): Made {
   const { drivers } = userland.hardware;
   const config = drivers.config;
-  if (!acceptsOptions(type, utf8ByteString(data))) return { errno: EINVAL };
+  const rules = optionRules(type, saysWhyNotOpened(type, userland.run.kernel, config), config);
+  const options = mountOptions(utf8ByteString(data));
+  if (!acceptsOptions(rules, options)) return { errno: EINVAL };
   const device = deviceAt(userland, caller, source);
   if (typeof device === 'number') return { errno: device };
   const mounted = userland.mountedDevices.get(device.name);
@@ -111,6 +119,11 @@ function onDevice(userland: Userland, caller: Caller, { type, source, data, read
   const errno = held === null ? EINVAL : mountErrno(type, held.fstype, device.kibibytes, config);
   if (errno === null) return { unknown: `What ${type} makes of an empty device is not known.` };
   if (held === null || errno !== 0) return { errno };
+  const { kibibytes } = device;
+  const disk = { asExt2: type === 'ext2', journal: held.fstype !== 'ext2', kibibytes };
+  const refused = optionsErrno(rules, options, disk);
+  if (refused === null) return { unknown: 'Whether the disk has a superblock where sb= says is not known.' };
+  if (refused !== 0) return { errno: refused };
   const filesystem = new Filesystem(userland.namespace.clock, {
     type,
     device: device.major * 0x100000 + device.minor,

@@ -1,180 +1,127 @@
-import { XbcNode, type XbcResult } from './node.ts';
+import { Characters, isPrintable, isSpace } from './characters.ts';
+import type { XbcResult } from './node.ts';
+import { XbcTree } from './tree.ts';
+import { XbcError } from './xbc-error.ts';
 
-const MAX_DEPTH = 16;
-const MAX_KEY_LENGTH = 256;
-const MAX_NODES = 8192;
-
-class XbcError extends Error {
-  readonly position: number;
-
-  constructor(text: string, position: number) {
-    super(text);
-    this.position = position;
-  }
-}
+/** XBC_DATA_MAX (include/linux/bootconfig.h). */
+const DATA_MAX = 32767;
 
 /**
- * Parses a boot configuration: `xbc_parse_tree` and `xbc_verify_tree` of lib/bootconfig.c.
- * In: its bytes as characters. Out: the keys, or the kernel's complaint with the offset at which it stops. Never throws.
+ * Parses a boot configuration: `xbc_init`, `xbc_parse_tree` and `xbc_verify_tree` of lib/bootconfig.c, call by call, since
+ * its complaints name the offset at which it happens to stand. In: its bytes as characters.
+ * Out: the keys, or the kernel's complaint with the offset (-1: none). Never throws.
  */
 export function parseBootConfig(bytes: string): XbcResult {
-  const text = bytes.split('\0', 1)[0] ?? '';
   if (bytes === '') return { error: 'Config data is empty', position: -1 };
-  const parser = new Parser(text);
+  if (bytes.length > DATA_MAX) return { error: 'Config data is too big', position: -1 };
+  const text = new Characters(bytes);
+  const tree = new XbcTree(text);
   try {
-    parser.run();
-    return { keys: parser.keys, nodes: parser.nodes };
+    parseTree(text, tree);
+    tree.verify();
+    return { nodes: tree.nodes, word: (node) => text.word(node.data) };
   } catch (error) {
     if (error instanceof XbcError) return { error: error.message, position: error.position };
     throw error;
   }
 }
 
-class Parser {
-  readonly keys: XbcNode[] = [];
-  nodes = 0;
-  readonly #text: string;
-  readonly #braces: XbcNode[] = [];
-  #parent: XbcNode | null = null;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  run(): void {
-    for (;;) {
-      const found = this.#text.slice(this.#at).search(/[{}=+;:\n#]/);
-      if (found < 0) break;
-      this.#statement(this.#at + found);
-    }
-    const rest = this.#text.slice(this.#at).search(/\S/);
-    if (rest >= 0) this.#fail('No delimiter', this.#at + rest);
-    this.#verify();
-  }
-
-  /** One statement; `end` is the offset of the character that decides what it is. */
-  #statement(end: number): void {
-    const operator = this.#text[end];
-    const key = this.#text.slice(this.#at, end);
-    if (operator === ':' || operator === '+') {
-      if (this.#text[end + 1] !== '=') this.#fail(`Wrong '${operator}' operator`, end);
-      this.#keyValue(key, end + 2, operator);
-    } else if (operator === '=') this.#keyValue(key, end + 1, operator);
-    else if (operator === '{') {
-      this.#enterKeys(key);
-      if (this.#braces.length >= MAX_DEPTH) this.#fail('Exceed max depth of braces', end);
-      if (this.#parent !== null) this.#braces.push(this.#parent);
-      this.#at = end + 1;
+/** `xbc_parse_tree`: one statement after the other, by the character that decides what it is. */
+function parseTree(text: Characters, tree: XbcTree): void {
+  let at = 0;
+  for (;;) {
+    const end = text.find(at, '{}=+;:\n#');
+    if (end === null) break;
+    const operator = text.at(end);
+    text.cut(end);
+    if (operator === '+' || operator === ':') {
+      if (text.at(end + 1) !== '=') throw new XbcError(`Wrong '${operator}' operator`, end);
+      at = keyValue(text, tree, { key: at, value: end + 2, operator });
+    } else if (operator === '=') {
+      at = keyValue(text, tree, { key: at, value: end + 1, operator });
+    } else if (operator === '{') {
+      tree.enter(at);
+      at = end + 1;
+      tree.openBrace(end);
     } else {
-      const kept = this.#parent;
-      if (key.trim() !== '') this.#enterKeys(key);
-      this.#parent = kept;
-      this.#at = operator === '#' ? this.#lineAfter(end + 1) : end + 1;
-      if (operator === '}') this.#closeBrace(end);
-    }
-  }
-
-  #keyValue(key: string, valueAt: number, operator: string): void {
-    const kept = this.#parent;
-    this.#enterKeys(key);
-    const node = this.#parent;
-    if (node === null) return;
-    let value = this.#value(valueAt);
-    if (node.values.length > 0 && operator === '=') this.#fail('Value is redefined', valueAt);
-    if (operator === ':') node.values = [];
-    this.#addValue(node, value.text);
-    while (value.end === ',') {
-      value = this.#value(value.next);
-      this.#addValue(node, value.text);
-    }
-    this.#parent = kept;
-    this.#at = value.next;
-    if (value.end === '}') this.#closeBrace(value.next - 1);
-  }
-
-  /** `__xbc_parse_value`. Out: the value, the character that ended it, and where the text goes on. */
-  #value(start: number): { readonly text: string; readonly end: string; readonly next: number } {
-    let at = this.#skip(start);
-    while (this.#text[at] === '#') at = this.#skip(this.#lineAfter(at));
-    const quote = this.#text[at];
-    if (quote === '"' || quote === "'") {
-      const close = this.#text.indexOf(quote, at + 1);
-      if (close < 0) this.#fail('No closing quotes', this.#text.length);
-      let behind = close + 1;
-      while (/[^\S\n]/.test(this.#text[behind] ?? '')) behind += 1;
-      const end = this.#text[behind] ?? '';
-      if (end !== '' && !',;\n#}'.includes(end)) this.#fail('No value delimiter', behind);
-      return this.#ended(this.#text.slice(at + 1, close), end, end === '' ? behind : behind + 1);
-    }
-    const length = this.#text.slice(at).search(/[,;\n#}]/);
-    const stop = length < 0 ? this.#text.length : at + length;
-    const end = this.#text[stop] ?? '';
-    return this.#ended(this.#text.slice(at, stop).trim(), end, end === '' ? stop : stop + 1);
-  }
-
-  /** A comment counts as the end of its line. */
-  #ended(
-    text: string,
-    end: string,
-    next: number,
-  ): { readonly text: string; readonly end: string; readonly next: number } {
-    return end === '#' ? { text, end: '\n', next: this.#lineAfter(next) } : { text, end, next };
-  }
-
-  #enterKeys(keys: string): void {
-    for (const key of keys.trim().split('.')) {
-      if (!/^[A-Za-z0-9_-]+$/.test(key)) this.#fail('Invalid keyword', this.#at);
-      const siblings: XbcNode[] = this.#parent?.children ?? this.keys;
-      let node = siblings.find((sibling) => sibling.key === key);
-      if (node === undefined) {
-        node = new XbcNode(key, this.#parent);
-        siblings.push(node);
-        this.#count();
+      const kept = tree.parent;
+      const key = text.trim(at);
+      at = operator === '#' ? text.lineAfter(end + 1) : end + 1;
+      if (text.code(key) !== 0) {
+        tree.enter(key);
+        tree.parent = kept;
       }
-      this.#parent = node;
+      if (operator === '}') tree.closeBrace(end);
     }
   }
+  const rest = text.skipSpaces(at);
+  if (text.code(rest) !== 0) throw new XbcError('No delimiter', rest);
+}
 
-  #addValue(node: XbcNode, value: string): void {
-    node.values.push(value);
-    this.#count();
-  }
+interface KeyValue {
+  readonly key: number;
+  readonly value: number;
+  readonly operator: string;
+}
 
-  #count(): void {
-    this.nodes += 1;
-    if (this.nodes > MAX_NODES) this.#fail('Failed to add a node', this.#at);
+/** `xbc_parse_kv` and `xbc_parse_array`. Out: where the next statement begins. */
+function keyValue(text: Characters, tree: XbcTree, { key, value, operator }: KeyValue): number {
+  const kept = tree.parent;
+  tree.enter(key);
+  let read = parseValue(text, value);
+  tree.addValue(read.value, operator);
+  if (read.delimiter === ',') {
+    tree.beginList();
+    while (read.delimiter === ',') {
+      read = parseValue(text, read.next);
+      tree.addToList(read.value);
+    }
   }
+  tree.parent = kept;
+  if (read.delimiter === '}') tree.closeBrace(read.next - 1);
+  return read.next;
+}
 
-  #closeBrace(position: number): void {
-    const open = this.#braces.pop();
-    if (this.#parent === null || open !== this.#parent) this.#fail('Unexpected closing brace', position);
-    this.#parent = this.#braces.at(-1) ?? null;
-  }
+interface ReadValue {
+  /** Offset of the value. */
+  readonly value: number;
+  /** What ended it; `\0` at the end of the text. */
+  readonly delimiter: string;
+  /** Offset behind the delimiter. */
+  readonly next: number;
+}
 
-  #verify(): void {
-    if (this.#braces.length > 0) this.#fail('Brace is not closed', this.#text.length);
-    if (this.nodes === 0) this.#fail('Empty config', 0);
-    const visit = (node: XbcNode, length: number, depth: number): void => {
-      const whole = length + node.key.length + 1;
-      if (whole > MAX_KEY_LENGTH) this.#fail('Too long key length', this.#text.indexOf(node.key));
-      if (depth > MAX_DEPTH) this.#fail('Too many key words', this.#text.indexOf(node.key));
-      for (const child of node.children) visit(child, whole, depth + 1);
-    };
-    for (const node of this.keys) visit(node, 0, 1);
+/** `__xbc_parse_value`. */
+function parseValue(text: Characters, start: number): ReadValue {
+  let value = text.skipSpaces(start);
+  while (text.at(value) === '#') value = text.skipSpaces(text.lineAfter(value));
+  const quoted = text.at(value) === '"' || text.at(value) === "'";
+  const quote = quoted ? text.at(value) : '';
+  if (quoted) value += 1;
+  let at = value;
+  for (; text.code(at) !== 0; at++) {
+    const code = text.code(at);
+    if (!isPrintable(code) && !isSpace(code)) throw new XbcError('Non printable value', at);
+    if (quoted && text.at(at) === quote) {
+      text.cut(at);
+      at += 1;
+      while (isSpace(text.code(at)) && text.at(at) !== '\n') at += 1;
+      const delimiter = text.at(at);
+      if (text.code(at) === 0) return { value, delimiter, next: at };
+      if (!',;\n#}'.includes(delimiter)) throw new XbcError('No value delimiter', at);
+      return ended(text, value, delimiter, at + 1);
+    }
+    if (!quoted && ',;\n#}'.includes(text.at(at))) {
+      const delimiter = text.at(at);
+      text.cut(at);
+      return ended(text, text.trim(value), delimiter, at + 1);
+    }
   }
+  if (quoted) throw new XbcError('No closing quotes', at);
+  return { value, delimiter: '\0', next: at };
+}
 
-  #skip(at: number): number {
-    const found = this.#text.slice(at).search(/\S/);
-    return found < 0 ? this.#text.length : at + found;
-  }
-
-  #lineAfter(at: number): number {
-    const found = this.#text.indexOf('\n', at);
-    return found < 0 ? this.#text.length : found + 1;
-  }
-
-  #fail(text: string, position: number): never {
-    throw new XbcError(text, position);
-  }
+/** A comment counts as the end of its line. */
+function ended(text: Characters, value: number, delimiter: string, next: number): ReadValue {
+  return delimiter === '#' ? { value, delimiter: '\n', next: text.lineAfter(next) } : { value, delimiter, next };
 }

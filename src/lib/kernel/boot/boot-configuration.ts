@@ -11,10 +11,10 @@ import type { BootDecision } from './event.ts';
 import { BOOT_FACTS } from '../versions/boot-facts.ts';
 
 export interface BootConfiguration {
-  /** The image without the configuration. */
+  /** The image without the configuration; null without an image, and for one of no bytes, which a loader does not load. */
   readonly image: Uint8Array | null;
-  /** What is parsed as command line: `kernel.` keys in front of the loader's. */
-  readonly commandLine: ByteString;
+  /** `extra_command_line`: the `kernel.` keys, which are parsed in front of the loader's command line. */
+  readonly extra: ByteString;
   /** `init.` keys, as arguments for init. */
   readonly initArguments: ByteString;
   /** `saved_command_line`: what the log and /proc/cmdline show. */
@@ -48,7 +48,7 @@ export function bootConfiguration(
     const xbc = parseBootConfig(byteString(data));
     if ('error' in xbc) messages.push(complaint(xbc));
     else {
-      messages.push(message('bootconfig-loaded', data.length, xbc.nodes));
+      messages.push(message('bootconfig-loaded', data.length, xbc.nodes.length));
       extra = xbcCommandLine(xbc, 'kernel');
       initArguments = xbcCommandLine(xbc, 'init').trimEnd();
     }
@@ -56,8 +56,8 @@ export function bootConfiguration(
   const cut = image === null || trailer === null ? 0 : image.length - trailer.imageLength;
   const error = trailer?.complaint?.text ?? null;
   return {
-    image: image === null || cut === 0 ? image : image.subarray(0, image.length - cut),
-    commandLine: (extra + commandLine) as ByteString,
+    image: image === null || image.length === 0 ? null : image.subarray(0, image.length - cut),
+    extra: extra as ByteString,
     initArguments: initArguments as ByteString,
     savedCommandLine: saved(extra, commandLine, initArguments, afterDashes),
     messages,

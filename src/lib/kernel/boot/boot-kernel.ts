@@ -104,7 +104,7 @@ export function startKernel(input: BootInput): KernelRun {
   const recorder = new Recorder();
   const given = utf8ByteString(input.commandLine ?? '');
   const found = bootConfiguration(input.image, given, { kernel, config });
-  const commandLine = parseCommandLine(found.commandLine, { kernel, config, initArguments: found.initArguments });
+  const commandLine = parseCommandLine(given, { kernel, config, ...found });
   const type = input.rootfs ?? rootfsType(commandLine, config);
   const options = rootfsOptions(commandLine.initramfsOptions, type, input.memory ?? null);
   const kind = rootfsKind(type, factsOf(kernel), input.memory ?? null, input.image?.length ?? 0);

@@ -7,7 +7,7 @@ import type { BootStage } from './event.ts';
 import { execve } from './exec/execve.ts';
 import type { KernelOutcome } from './outcome.ts';
 import { followPath, type WalkedTree } from './path-walk.ts';
-import { treeOf } from './root/become-root.ts';
+import { treeOf, withDevtmpfs } from './root/become-root.ts';
 import { prepareNamespace } from './root/prepare-namespace.ts';
 
 const FILE = 'init/main.c';
@@ -59,8 +59,9 @@ export function kernelInit(context: BootContext): KernelOutcome {
     }
   }
   const inRootfs = prepared.kind === 'nothing mounted';
+  const tree = view ?? EMPTY;
   return searchInit(context, {
-    view: view ?? EMPTY,
+    view: prepared.devtmpfs === null ? tree : withDevtmpfs(context, tree, prepared.devtmpfs),
     stage: inRootfs ? 'early userspace' : 'real root',
     openForWriting: inRootfs ? context.openForWriting : new Set(),
   });
@@ -71,26 +72,31 @@ const EMPTY: WalkedTree = { lookup: () => null };
 
 /** `console_on_rootfs`: for reading and writing; who prints to the console is another matter. */
 function consoleOnRootfs(context: BootContext): void {
-  const errno = consoleErrno(context.rootfs.view());
+  const errno = consoleErrno(context);
   if (errno !== 0) printk(context, 'no-console');
   decide(context, FILE, 'console_on_rootfs', 'kernel', { kind: 'console', errno });
 }
 
 /** Opening a regular file works too: init then reads and writes that. */
-function consoleErrno(view: WalkedTree): number {
-  const walked = followPath(view, '/dev/console' as ByteString);
+function consoleErrno(context: BootContext): number {
+  const walked = followPath(context.rootfs.view(), '/dev/console' as ByteString);
   if (walked.node === null) return walked.errno;
   const { type, rdev } = walked.node;
   if (type === 'directory') return -21;
   if (type === 'socket') return ENXIO;
-  if (type === 'char' || type === 'block') return rdev !== null && opens(type, rdev) ? 0 : ENXIO;
-  return 0;
+  if (type === 'block') {
+    const disk = context.devices.find(({ major, minor }) => major === rdev?.[0] && minor === rdev[1]);
+    return disk === undefined || disk.readonly ? ENXIO : 0;
+  }
+  return type === 'char' && (rdev === null || !opens(rdev)) ? ENXIO : 0;
 }
 
-/** Devices that have a driver in every kernel: the consoles, and those of drivers/char/mem.c. */
-function opens(type: 'char' | 'block', [major, minor]: readonly [number, number]): boolean {
-  if (type === 'block') return false;
-  if (major === 5) return minor <= 2;
+/**
+ * Character devices that have a driver in every kernel: the consoles, and those of drivers/char/mem.c. /dev/tty (5:0) is
+ * the terminal of a process that has one, and /dev/ptmx (5:2) needs a devpts: neither opens here.
+ */
+function opens([major, minor]: readonly [number, number]): boolean {
+  if (major === 5) return minor === 1;
   return major === 4 || (major === 1 && [1, 3, 5, 7, 8, 9, 11].includes(minor));
 }
 

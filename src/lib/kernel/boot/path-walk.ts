@@ -13,7 +13,8 @@ const PATH_BYTES = 4095;
 export type WalkedTree = Pick<RootfsView, 'lookup' | 'protectedSymlinks'>;
 
 export type Walked =
-  | { readonly errno: 0; readonly node: RootfsNode }
+  /** `at`: where it lies, links followed. */
+  | { readonly errno: 0; readonly node: RootfsNode; readonly at: ByteString }
   | { readonly errno: number; readonly node: null; readonly at: ByteString };
 
 /**
@@ -58,7 +59,7 @@ export function followPath(view: WalkedTree, path: ByteString): Walked {
   const node = view.lookup(here as ByteString);
   if (node === null) return failed(ENOENT, here);
   if (mustBeDirectory && node.type !== 'directory') return failed(ENOTDIR, here);
-  return { errno: 0, node };
+  return { errno: 0, node, at: here as ByteString };
 }
 
 function componentsOf(path: string): string[] {

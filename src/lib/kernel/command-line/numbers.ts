@@ -41,6 +41,13 @@ export function kstrtoint(text: string): number | null {
   return signed > 0x7fffffff || signed < -0x80000000 || body.length > 30 ? null : signed;
 }
 
+/** `kstrtouint` with base 0. Out: the number (0 to 2^32 - 1), or null where the kernel returns -EINVAL or -ERANGE. */
+export function kstrtouint(text: string): number | null {
+  const body = text.replace(/^\+/, '').replace(/\n$/, '');
+  const { value, length } = simpleStrtoul(body, 0);
+  return length === 0 || length !== body.length || value > 0xffffffff || body.length > 30 ? null : value;
+}
+
 /** `kstrtobool` (lib/kstrtox.c): y, t, 1, on; n, f, 0, of. Out: null where the kernel returns -EINVAL. */
 export function kstrtobool(text: string): boolean | null {
   if (/^[yYtT1]/.test(text) || /^[oO][nN]/.test(text)) return true;

@@ -24,6 +24,8 @@ const SYSCTL_ALIASES = [
 export interface CommandLineOptions {
   readonly kernel: KernelVersion;
   readonly config: KernelConfig;
+  /** Out of a boot configuration: what stands in front of the loader's line, too late for early parameters. */
+  readonly extra?: ByteString;
   /** Arguments for init out of a boot configuration. */
   readonly initArguments?: ByteString;
 }
@@ -33,13 +35,17 @@ export interface CommandLineOptions {
  * behind `--` (init/main.c `parse_early_param`, `unknown_bootoption`, `set_init_arg`; kernel/params.c).
  * In: any bytes. Out: the kernel's variables, and what it says. Never fails; what the kernel refuses is in `messages`.
  */
-export function parseCommandLine(text: ByteString, { kernel, config, initArguments }: CommandLineOptions): CommandLine {
+export function parseCommandLine(
+  text: ByteString,
+  { kernel, config, extra, initArguments }: CommandLineOptions,
+): CommandLine {
   const facts = BOOT_FACTS[kernel];
   // A NUL ends a C string; a loader cannot pass one.
-  const line = text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
-  const state = initialState(line);
+  const given = text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
+  const state = initialState(given);
+  for (const parameter of parseArgs(given).parameters) readEarly(state, parameter);
+  const line = (extra ?? '') + given;
   const { parameters, afterDashes } = parseArgs(line);
-  for (const parameter of parameters) readEarly(state, parameter);
   for (const parameter of parameters) {
     const use = readParameter(state, parameter, facts, config);
     state.parameters.push({ text: repair(parameter), use });

@@ -1,5 +1,6 @@
 import type { FilesystemOption, KernelConfig } from '../config.ts';
 import type { KernelVersion } from '../version.ts';
+import type { OptionRules } from './mount-options.ts';
 
 /** A filesystem type that needs a block device (FS_REQUIRES_DEV). */
 interface FilesystemType {
@@ -40,16 +41,21 @@ const FILESYSTEM_TYPES: readonly FilesystemType[] = [
 /** Drivers that cannot write. */
 const READ_ONLY = ['cramfs', 'squashfs', 'iso9660', 'romfs', 'erofs'];
 
-/** Without an ext2 driver, ext4 registers as one (`register_as_ext2`), before it registers as itself. */
-function ext4StandsIn(config: KernelConfig): readonly FilesystemType[] {
+/** `register_as_ext2` (fs/ext4/super.c): without an ext2 driver, not even as a module, ext4 is one too. */
+function ext4StandsIn(config: KernelConfig): boolean {
+  return config.EXT2_FS === 'n' && config.EXT4_USE_FOR_EXT2 === 'y';
+}
+
+/** All types; where ext4 stands in, it registers as ext2 before it registers as itself. */
+function typesOf(config: KernelConfig): readonly FilesystemType[] {
   const [ext3, ...rest] = FILESYSTEM_TYPES;
   const ext2: FilesystemType = { name: 'ext2', option: 'EXT4_FS' };
-  return ext3 === undefined || config.EXT2_FS === 'y' ? FILESYSTEM_TYPES : [ext3, ext2, ...rest];
+  return ext3 === undefined || !ext4StandsIn(config) ? FILESYSTEM_TYPES : [ext3, ext2, ...rest];
 }
 
 /** `list_bdev_fs_names` (fs/filesystems.c): what a kernel tries without rootfstype=, in its order. */
 export function bdevFilesystems(config: KernelConfig): readonly string[] {
-  return ext4StandsIn(config)
+  return typesOf(config)
     .filter(({ option }) => config[option] === 'y')
     .map(({ name }) => name);
 }
@@ -61,12 +67,18 @@ export function emptyFilesystems(config: KernelConfig): readonly string[] {
 
 /** Types without a device whose contents the kernel makes itself: a root of these cannot be followed here. */
 export function kernelFilesystems(config: KernelConfig): readonly string[] {
-  return ['proc', 'sysfs', ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];
+  return ['proc', 'sysfs', 'devpts', ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];
 }
 
 /** ext3 and ext4, and ext2 where there is no other driver of that name. */
-export function isExt4Driver(type: string, config: KernelConfig): boolean {
-  return type === 'ext3' || type === 'ext4' || (type === 'ext2' && config.EXT2_FS !== 'y');
+function isExt4Driver(type: string, config: KernelConfig): boolean {
+  return type === 'ext3' || type === 'ext4' || (type === 'ext2' && ext4StandsIn(config));
+}
+
+/** Whose rules the mount options of a type follow. In: the type, and whether its driver is of the newer kind. */
+export function optionRules(type: string, newer: boolean, config: KernelConfig): OptionRules {
+  if (isExt4Driver(type, config)) return 'ext4';
+  return type === 'ext2' ? (newer ? 'ext2' : 'old ext2') : 'unknown';
 }
 
 /**
@@ -85,7 +97,7 @@ export function mountErrno(type: string, contents: string, kibibytes: number, co
 /** Does a driver say why it could not open the device? */
 export function saysWhyNotOpened(type: string, kernel: KernelVersion, config: KernelConfig): boolean {
   return (
-    ext4StandsIn(config)
+    typesOf(config)
       .find(({ name }) => name === type)
       ?.silent?.includes(kernel) !== true
   );

@@ -1,60 +1,63 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
+import { kstrtouint } from '../command-line/numbers.ts';
+import { ext2Accepts } from './ext2-options.ts';
+import { ext4Accepts, ext4Refuses } from './ext4-options.ts';
+
+/** One of the options that stand between commas. */
+export interface MountOption {
+  readonly name: string;
+  /** What stands behind the `=`; null without one. */
+  readonly value: string | null;
+}
+
+/**
+ * Whose rules the options follow: those of ext4 (also as ext3, and as ext2 where no other driver has that name), those of
+ * ext2, of its older kind (up to 6.12), which the VFS hands the text as it is, or none that is known here.
+ */
+export type OptionRules = 'ext4' | 'ext2' | 'old ext2' | 'unknown';
 
 /** What fs/fs_context.c takes from the options of any filesystem (`common_set_sb_flag`, `common_clear_sb_flag`). */
 const COMMON = ['dirsync', 'lazytime', 'mand', 'ro', 'sync', 'async', 'nolazytime', 'nomand', 'rw'];
 
-/** `ext4_param_specs` (fs/ext4/super.c), which ext3 shares: the names; values are not checked here. */
-const EXT4 = `
-  bsddf minixdf grpid bsdgroups nogrpid sysvgroups resgid resuid sb errors nouid32 debug oldalloc orlov user_xattr acl
-  norecovery noload bh nobh commit min_batch_time max_batch_time journal_dev journal_path journal_checksum
-  nojournal_checksum journal_async_commit abort data data_err usrjquota grpjquota jqfmt grpquota quota noquota usrquota
-  prjquota barrier nobarrier i_version dax stripe delalloc nodelalloc warn_on_error nowarn_on_error debug_want_extra_isize
-  mblk_io_submit nomblk_io_submit block_validity noblock_validity inode_readahead_blks journal_ioprio auto_da_alloc
-  noauto_da_alloc dioread_nolock nodioread_nolock dioread_lock discard nodiscard init_itable noinit_itable
-  max_dir_size_kb test_dummy_encryption inlinecrypt nombcache no_mbcache prefetch_block_bitmaps
-  no_prefetch_block_bitmaps mb_optimize_scan check nocheck reservation noreservation journal noacl nouser_xattr
-`;
-
-/** The tokens of fs/ext2/super.c. */
-const EXT2 = `
-  bsddf minixdf grpid bsdgroups nogrpid sysvgroups resgid resuid sb errors nouid32 check debug oldalloc orlov nobh
-  user_xattr nouser_xattr acl noacl xip dax grpquota noquota quota usrquota reservation noreservation nocheck
-`;
-
-const KNOWN: { readonly [Type in string]: readonly string[] } = {
-  ext4: [...COMMON, ...words(EXT4)],
-  ext3: [...COMMON, ...words(EXT4)],
-  ext2: [...COMMON, ...words(EXT2)],
-};
-
-/**
- * Does a driver take these mount options (rootflags=)? It refuses a name that it does not know with -EINVAL
- * (`Unknown parameter`). Known here for ext2, ext3 and ext4; the others are taken to accept everything.
- */
-export function acceptsOptions(type: string, options: ByteString | null): boolean {
-  const known = KNOWN[type];
-  if (options === null || known === undefined) return true;
-  return displayName(options)
+/** In: the text of rootflags=. Out: its options; an empty one, and one without a name, says nothing. */
+export function mountOptions(text: ByteString | null): readonly MountOption[] {
+  return displayName(text ?? ('' as ByteString))
     .split(',')
-    .filter((option) => option !== '')
-    .every((option) => known.includes(option.split('=', 1)[0] ?? ''));
-}
-
-/** Options of ext4 that need a journal: `ext4_load_and_init_journal` refuses them where there is none (-EINVAL). */
-export function wantsJournal(options: ByteString | null): boolean {
-  return displayName(options ?? ('' as ByteString))
-    .split(',')
-    .some((option) => {
-      const [name = '', value = ''] = option.split('=', 2);
-      // 5 seconds are the default, and so are 0.
-      if (name === 'commit') return value !== '5' && value !== '0';
-      return name === 'data_err'
-        ? value === 'abort'
-        : ['data', 'journal_checksum', 'journal_async_commit'].includes(name);
+    .filter((option) => option !== '' && !option.startsWith('='))
+    .map((option) => {
+      const equals = option.indexOf('=');
+      return equals < 0
+        ? { name: option, value: null }
+        : { name: option.slice(0, equals), value: option.slice(equals + 1) };
     });
 }
 
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
+/** Does a driver take these mount options (rootflags=)? It refuses what it does not know with -EINVAL, before it reads the disk. */
+export function acceptsOptions(rules: OptionRules, options: readonly MountOption[]): boolean {
+  if (rules === 'unknown') return true;
+  return options.every((option) => {
+    if (rules !== 'old ext2' && COMMON.includes(option.name)) return true;
+    return rules === 'ext4' ? ext4Accepts(option) : ext2Accepts(option);
+  });
+}
+
+/**
+ * What the driver says of the options when it has the disk before it. In: the rules, the options, whether it was asked for
+ * as ext2, whether there is a journal, and the disk's size in KiB.
+ * Out: 0 or the error number; null: what lies at that place of the disk is not known here.
+ */
+export function optionsErrno(
+  rules: OptionRules,
+  options: readonly MountOption[],
+  disk: { readonly asExt2: boolean; readonly journal: boolean; readonly kibibytes: number },
+): number | null {
+  if (rules === 'unknown') return 0;
+  // The older ext2 looks for sb= at the very start of the text only.
+  const sb = rules === 'old ext2' ? options.slice(0, 1) : options;
+  const block = kstrtouint(sb.findLast(({ name }) => name === 'sb')?.value ?? '1') ?? 1;
+  // Behind the end of the disk there is no buffer (`sb_getblk`); at its start there is no superblock.
+  if (block >= disk.kibibytes) return rules === 'ext4' ? -12 : -22;
+  if (block !== 1) return block === 0 ? -22 : null;
+  return rules === 'ext4' && ext4Refuses(options, disk.asExt2, disk.journal) ? -22 : 0;
 }

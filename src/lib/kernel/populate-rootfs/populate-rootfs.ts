@@ -67,7 +67,7 @@ export function populateRootfs(recorder: Recorder, rootfs: Rootfs, input: Popula
   if (first.error !== null || first.unmodelled !== null) {
     return { ...nothing, builtInError: first.error, unmodelled: first.unmodelled };
   }
-  if (external === null || external.length === 0) return nothing;
+  if (external === null) return nothing;
   if (kernel.config.INITRAMFS_FORCE === 'y') {
     freeImage(recorder, external.length, input.retain);
     return nothing;

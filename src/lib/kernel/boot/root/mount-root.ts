@@ -2,14 +2,14 @@ import type { BlockDevice } from '../../machine/block-device.ts';
 import {
   bdevFilesystems,
   emptyFilesystems,
-  isExt4Driver,
+  optionRules,
   isReadOnlyFilesystem,
   kernelFilesystems,
   mountErrno,
   saysWhyNotOpened,
 } from '../../machine/filesystems.ts';
 import { kernelTree } from '../../machine/kernel-trees.ts';
-import { acceptsOptions, wantsJournal } from '../../machine/mount-options.ts';
+import { acceptsOptions, mountOptions, optionsErrno } from '../../machine/mount-options.ts';
 import type { RootfsView } from '../../../rootfs/view.ts';
 import { messageText } from '../../messages/print.ts';
 import { decide, printk, type BootContext } from '../context.ts';
@@ -164,24 +164,32 @@ function attempt(
     const device = { major: 0, minor: facts.firstAnonymousMinor + context.anonymous.mounts++ };
     return { kind: 'mounted', type, device, readonly: readOnly, on: null };
   }
+  // A type of the kernel's own, which nobody may mount (SB_NOUSER).
+  if (type === 'pipefs') return { errno: EINVAL };
   if (!bdevFilesystems(config).includes(type)) return { errno: ENODEV };
   const early = saysWhyNotOpened(type, context.kernel, config);
-  const accepted = acceptsOptions(type, commandLine.rootMountData);
+  const options = mountOptions(commandLine.rootMountData);
+  const rules = optionRules(type, early, config);
+  const accepted = acceptsOptions(rules, options);
   // Drivers of the old kind (`mount_bdev`) read their options only when the device is open.
   if (early && !accepted) return { errno: EINVAL };
   const opened = openDevice(context, source, readOnly, early);
   if ('errno' in opened) return opened;
   if (!accepted) return { errno: EINVAL };
-  const errno = mountErrno(type, opened.on.fstype, opened.on.kibibytes, config);
+  const { fstype, kibibytes } = opened.on;
+  const errno = mountErrno(type, fstype, kibibytes, config);
   if (errno === null) {
     return { kind: 'unmodelled', reason: `What ${type} says of a device without bytes is not known here.` };
   }
   if (errno !== 0) return { errno };
-  const noJournal = opened.on.fstype === 'ext2' && isExt4Driver(type, config);
-  if (noJournal && wantsJournal(commandLine.rootMountData)) return { errno: EINVAL };
+  const refused = optionsErrno(rules, options, { asExt2: type === 'ext2', journal: fstype !== 'ext2', kibibytes });
+  if (refused === null) {
+    return { kind: 'unmodelled', reason: `Whether the disk has a superblock where sb= says is not known here.` };
+  }
+  if (refused !== 0) return { errno: refused };
   if (!onDirectory) return { errno: ENOTDIR };
-  const rw = commandLine.rootMountData === null ? [] : displayName(commandLine.rootMountData).split(',');
-  const asked = rw.includes('ro') || (readOnly && !rw.includes('rw'));
+  const last = options.findLast(({ name }) => name === 'ro' || name === 'rw');
+  const asked = last === undefined ? readOnly : last.name === 'ro';
   const device = numbers(opened.on);
   return { kind: 'mounted', type, device, readonly: asked || isReadOnlyFilesystem(type), on: opened.on };
 }

@@ -20,9 +20,14 @@ import { prettyName } from './root-name.ts';
 
 const FILE = 'init/do_mounts.c';
 
-/** What prepare_namespace leaves: a mounted root, rootfs itself (a network root that failed), or an end. */
+/**
+ * What prepare_namespace leaves: a mounted root or rootfs itself (a network root that failed), and where in it devtmpfs
+ * lies (null: nowhere); or an end.
+ */
 export type Prepared =
-  MountedRoot | { readonly kind: 'nothing mounted' } | RootEnd | { readonly kind: 'waiting'; readonly for: string };
+  | ((MountedRoot | { readonly kind: 'nothing mounted' }) & { readonly devtmpfs: ByteString | null })
+  | RootEnd
+  | { readonly kind: 'waiting'; readonly for: string };
 
 /**
  * `prepare_namespace` (init/do_mounts.c): there is no early userspace, so the kernel itself mounts a root.
@@ -150,6 +155,5 @@ function networkRoot(
 
 function finish(context: BootContext, mounted: MountedRoot | RootEnd | { readonly kind: 'nothing mounted' }): Prepared {
   if (mounted.kind === 'panic' || mounted.kind === 'unmodelled') return mounted;
-  becomeRoot(context, mounted);
-  return mounted;
+  return { ...mounted, devtmpfs: becomeRoot(context, mounted) };
 }

@@ -1,0 +1,19 @@
+import { simpleStrtol, simpleStrtoul } from '../command-line/numbers.ts';
+import type { MountOption } from './mount-options.ts';
+
+/** The tokens of fs/ext2/super.c; those that end in `=` take a number. */
+const TOKENS = `
+  bsddf minixdf grpid bsdgroups nogrpid sysvgroups resgid= resuid= sb= errors=continue errors=panic errors=remount-ro
+  nouid32 debug oldalloc orlov nobh user_xattr nouser_xattr acl noacl xip dax grpquota noquota quota usrquota reservation
+  noreservation
+`
+  .trim()
+  .split(/\s+/);
+
+/** `parse_options`, with `match_token` (lib/parser.c): is the option one of the tokens, with a number that fits an int? */
+export function ext2Accepts({ name, value }: MountOption): boolean {
+  if (TOKENS.includes(value === null ? name : `${name}=${value}`)) return !name.endsWith('=');
+  if (value === null || !TOKENS.includes(`${name}=`)) return false;
+  const { length } = simpleStrtoul(value, 0);
+  return length > 0 && length === value.length && (name === 'sb' || simpleStrtol(value) >= 0);
+}
