@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { countersIn } from '../machine/counters.ts';
+import { parseArgs } from 'node:util';
+import { countersIn, type Counters } from '../machine/counters.ts';
 import { ModuleFiles } from '../machine/modules.ts';
 import { MEMORY_LAB } from '../machine/places.ts';
 import { run, type Machine } from '../machine/qemu.ts';
+import { severalRuns, type CounterRow } from './several-runs.ts';
 
 /**
- * limits.ts [RUN…]: what happens at the limits: a tmpfs at its size, a tmpfs going to swap for a ramfs, a ramfs and a tmpfs that
- * take all they can get. Out: JSON, for the later parts of src/data/ramfs.json.
+ * limits.ts [--runs=N] [RUN…]: what happens at the limits: a tmpfs at its size, a tmpfs going to swap for a ramfs, a ramfs and a tmpfs that
+ * take all they can get. Each is booted N times (5). Out: JSON, for the later parts of src/data/ramfs.json: medians and spreads.
  */
 const VIRTIO = ['virtio_pci', 'virtio_blk'];
 const files = new ModuleFiles();
@@ -66,14 +68,31 @@ meter show tmpfs_file_removed`,
   ramfs_full: () => fill('ramfs'),
 };
 
-const wanted = process.argv.slice(2);
+const COLUMNS = ['free', 'MemFree', 'Buffers', 'Cached', 'Shmem', 'Unevictable', 'Slab', 'MemAvailable', 'swap_used'];
+
+function row({ tag, values }: Counters): CounterRow {
+  const of = (name: string): number => values.get(name) ?? -1;
+  const counter = (name: string): number => {
+    if (name === 'free') return of('MemFree') + of('Pcp');
+    return name === 'swap_used' ? of('SwapTotal') - of('SwapFree') : of(name);
+  };
+  return [tag, ...COLUMNS.map(counter)];
+}
+
+const { values: flags, positionals: wanted } = parseArgs({
+  options: { runs: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
 const results: Record<string, unknown> = {};
 for (const [name, machine] of Object.entries(RUNS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const console = await run(machine()).catch((error: unknown) => String(error));
+  const consoles: string[] = [];
+  for (let index = 0; index < Number(flags.runs); index++) {
+    consoles.push(await run(machine()).catch((error: unknown) => String(error)));
+  }
   results[name] = {
-    rows: countersIn(console).map(({ tag, values }) => ({ tag, ...Object.fromEntries(values) })),
-    said: console.split('\n').filter((line) => /No space|Killed process|Kernel panic|records/.test(line)),
+    ...severalRuns(consoles.map((console) => countersIn(console).map(row))),
+    said: consoles[0]?.split('\n').filter((line) => /No space|Killed process|Kernel panic|records/.test(line)),
   };
 }
-process.stdout.write(`${JSON.stringify(results, null, 1)}\n`);
+process.stdout.write(`${JSON.stringify({ columns: ['step', ...COLUMNS], ...results }, null, 1)}\n`);

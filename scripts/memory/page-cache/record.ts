@@ -103,7 +103,7 @@ process.stdout.write(
       date: new Date().toISOString().slice(0, 10),
     },
     vm: 'qemu 7.2 TCG, 1 CPU, 512 MiB; one file of 32 MiB of zeros, but where it fills a place up',
-    how: 'scripts/memory/page-cache/record.ts; free = MemFree + pages on the per-processor lists',
+    how: 'scripts/memory/page-cache/record.ts: each place booted `runs` times; rows: medians, spread: the largest of the runs less the smallest; free = MemFree + pages on the per-processor lists',
     unit: 'kB; memory_MiB: MiB',
     columns: ['step', ...COLUMNS],
     places,

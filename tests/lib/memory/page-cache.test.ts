@@ -12,7 +12,6 @@ const machine = (swap = 0): LabMachine => ({
   free: 200 * MEBIBYTE,
   rootfs: 4 * MEBIBYTE,
   rootfsUnused: 100,
-  buffers: 8,
   highWatermark: highWatermarkPages(256 * MEBIBYTE),
   swap: swap * MEBIBYTE,
 });

@@ -4,7 +4,7 @@ import { countersOf, type LabCounters } from '../../../lib/memory/page-cache/cou
 import { openLab, type LabState } from '../../../lib/memory/page-cache/lab.ts';
 import type { LabPlaceName } from '../../../lib/memory/page-cache/place.ts';
 import type { LabPreset } from '../../../lib/memory/page-cache/preset.ts';
-import type { RecordedCounters } from '../../../lib/memory/page-cache/recorded.ts';
+import type { RecordedStep } from '../../../lib/memory/page-cache/recorded.ts';
 
 const MEBIBYTE = 256;
 
@@ -50,7 +50,7 @@ export interface LabStep {
   readonly state: LabState;
   readonly counters: LabCounters;
   /** What a booted kernel said at this step, if the same was recorded. */
-  readonly recorded: RecordedCounters | null;
+  readonly recorded: RecordedStep | null;
 }
 
 /** In: where, and what was done, by short names. Out: the lab after each of it; unknown names are left out. */
@@ -58,7 +58,7 @@ export function labSteps(preset: LabPreset, deeds: readonly string[]): readonly 
   const { recorded } = preset;
   let state = openLab(recorded.machine, recorded.place);
   const steps: LabStep[] = [
-    { words: null, outcome: 'done', state, counters: countersOf(state), recorded: recorded.before },
+    { words: null, outcome: 'done', state, counters: countersOf(state), recorded: atFirst(preset) },
   ];
   const done: LabAction[] = [];
   for (const id of deeds) {
@@ -90,14 +90,18 @@ export function recordedDeeds(preset: LabPreset): readonly string[] {
   return deeds;
 }
 
-function recordedAfter({ recorded }: LabPreset, done: readonly LabAction[]): RecordedCounters | null {
+function atFirst({ recorded }: LabPreset): RecordedStep {
+  return { name: 'before', actions: [], counters: recorded.before, spread: recorded.spreadBefore };
+}
+
+function recordedAfter({ recorded }: LabPreset, done: readonly LabAction[]): RecordedStep | null {
   let at = 0;
-  for (const { actions, counters } of recorded.steps) {
-    for (const action of actions) {
+  for (const step of recorded.steps) {
+    for (const action of step.actions) {
       const mine = done[at++];
       if (mine === undefined || !same(mine, action)) return null;
     }
-    if (at === done.length && actions.length > 0) return counters;
+    if (at === done.length && step.actions.length > 0) return step;
   }
   return null;
 }

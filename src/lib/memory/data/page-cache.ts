@@ -17,6 +17,21 @@ function rowsOf(data: Json, columns: readonly string[]): readonly Row[] {
   });
 }
 
+/** Several runs of one recording: rows of medians, and rows of how far the runs are apart. */
+interface Rows {
+  readonly runs: number;
+  readonly rows: readonly Row[];
+  readonly spread: readonly Row[];
+}
+
+function severalRuns(data: Json, columns: readonly string[]): Rows {
+  return {
+    runs: data.has('runs') ? data.field('runs').count() : 1,
+    rows: rowsOf(data.field('rows'), columns),
+    spread: data.has('spread') ? rowsOf(data.field('spread'), columns) : [],
+  };
+}
+
 interface Setting {
   readonly id: string;
   readonly what: string;
@@ -28,10 +43,11 @@ interface Setting {
 }
 
 /** From the row called `before` on, one step for each row. */
-function recorded(rows: readonly Row[], setting: Setting): RecordedLab {
+function recorded({ runs, rows, spread }: Rows, setting: Setting): RecordedLab {
   const start = rows.findIndex(({ step }) => step === 'before');
   const first = rows[start];
   if (first === undefined) throw new DataError(`${setting.id}: expected a row "before", found none. Record it again.`);
+  const spreadOf = (name: string): RecordedCounters => spread.find(({ step }) => step === name)?.counters ?? new Map();
   const of = (name: string): number => pagesOfKibibytes(first.counters.get(name) ?? 0);
   const total = pagesOfKibibytes(setting.total);
   const machine: LabMachine = {
@@ -39,7 +55,6 @@ function recorded(rows: readonly Row[], setting: Setting): RecordedLab {
     free: of('free'),
     rootfs: of('Cached'),
     rootfsUnused: pagesOfKibibytes(setting.rootfsUnused ?? 0),
-    buffers: of('Buffers'),
     highWatermark: highWatermarkPages(total),
     swap: pagesOfKibibytes(setting.swap ?? 0),
   };
@@ -47,9 +62,9 @@ function recorded(rows: readonly Row[], setting: Setting): RecordedLab {
     const actions = STEP_ACTIONS[step];
     if (actions === undefined)
       throw new DataError(`${setting.id}: expected a known step, found "${step}". Say what it does.`);
-    return { name: step, actions, counters };
+    return { name: step, actions, counters, spread: spreadOf(step) };
   });
-  return { ...setting, machine, before: first.counters, steps };
+  return { ...setting, machine, runs, before: first.counters, spreadBefore: spreadOf('before'), steps };
 }
 
 /** kB of one file that fit into the filesystems of the recordings, as the rows called `full` show. */
@@ -82,7 +97,7 @@ export function parsePageCache(file: unknown): readonly RecordedLab[] {
     .map(([id, place]) => {
       const where = PLACE_OF[id];
       if (where === undefined) throw new DataError(`page-cache.json: expected a known place, found "${id}".`);
-      return recorded(rowsOf(place.field('rows'), columns), {
+      return recorded(severalRuns(place, columns), {
         id,
         what: place.field('what').text(),
         place: where,
@@ -96,8 +111,12 @@ export function parsePageCache(file: unknown): readonly RecordedLab[] {
 export function parseRamfs(file: unknown): readonly RecordedLab[] {
   const data = new Json(file, 'ramfs.json');
   const columns = data.field('columns').texts();
-  const three = (name: string): readonly Row[] => rowsOf(data.field('three').field(name), columns);
-  const rows = (name: string): readonly Row[] => rowsOf(data.field(name).field('rows'), columns);
+  const three = (name: string): Rows => ({
+    runs: 1,
+    rows: rowsOf(data.field('three').field(name), columns),
+    spread: [],
+  });
+  const rows = (name: string): Rows => severalRuns(data.field(name), columns);
   const at256 = 208_732;
   const at192 = 143_196;
   const tmpfs = (kibibytes: number): LabPlace => ({ name: 'tmpfs', capacity: pagesOfKibibytes(kibibytes) });
@@ -119,7 +138,7 @@ export function parseRamfs(file: unknown): readonly RecordedLab[] {
       place: tmpfs(102_400),
       total: at256,
       swap: 262_140,
-      rootfsUnused: 544,
+      rootfsUnused: 596,
     }),
     recorded(rows('tmpfs_full'), { id: 'given full', what: 'tmpfs of its usual size', place: half, total: at192 }),
   ];

@@ -13,6 +13,12 @@ const WITHOUT_MOUNT: readonly LabAction['kind'][] = ['drop caches', 'hold', 'rel
  * there is no file) says so and changes nothing. Never throws.
  */
 export function act(state: LabState, action: LabAction): LabAnswer {
+  const { state: next, outcome } = done(state, action);
+  if (next.ledger.swapFree >= state.ledger.swapFree) return { state: next, outcome };
+  return answer({ ...next, swapped: true }, outcome);
+}
+
+function done(state: LabState, action: LabAction): LabAnswer {
   if (!state.mounted && !WITHOUT_MOUNT.includes(action.kind)) return answer(state, 'not mounted');
   switch (action.kind) {
     case 'write':

@@ -1,5 +1,6 @@
 import { answer, type LabAnswer } from './action.ts';
-import { giveBack, handOver, pagesIn, swapIn, swappedOf, take, type LabState } from './lab.ts';
+import { giveBack, handOver, pagesIn, swapIn, swappedOf, take, withMetadata, type LabState } from './lab.ts';
+import { dropMetadata, metadataOfReading, metadataOfWriteBack, syncMetadata } from './metadata.ts';
 import { makeRoom } from './pressure.ts';
 import { bufferHeadPages, listBlocks, metadataPages, treePages } from './slab.ts';
 
@@ -32,7 +33,7 @@ export function withSlab(state: LabState): LabState {
 export function writeBack(state: LabState, pages = Infinity): LabState {
   const { place } = state;
   const count = Math.min(pages, pagesIn(state.ledger, 'file, dirty'));
-  const metadata = Number.isFinite(pages) ? 0 : state.metadataDirty;
+  const metadata = Number.isFinite(pages) ? 0 : state.metadata.buffers.dirty.size;
   let next: LabState = state;
   const device = place.name === 'ramdisk' || place.name === 'loop';
   if (device && count + metadata > 0) {
@@ -44,11 +45,15 @@ export function writeBack(state: LabState, pages = Infinity): LabState {
     if (place.name === 'loop') next = { ...next, backingWithHeads: next.backingWithHeads + wanted };
   }
   const ledger = handOver(next.ledger, 'file, dirty', 'file, clean', count);
-  return withSlab({ ...next, ledger, metadataDirty: state.metadataDirty - metadata });
+  const looked = count > 0 ? metadataOfWriteBack(state.metadata, place) : state.metadata;
+  return withSlab(withMetadata({ ...next, ledger }, looked));
 }
 
 /** `sync`: everything dirty is written. tmpfs and ramfs have nothing to write to. */
-export const syncFile = (state: LabState): LabState => writeBack(state);
+export function syncFile(state: LabState): LabState {
+  const next = writeBack(state);
+  return withMetadata(next, syncMetadata(next.metadata, next.place));
+}
 
 /** Pages of metadata that the file has in all, on its own filesystem. */
 export function metadataOf({ file, place }: LabState): number {
@@ -68,7 +73,8 @@ export function readFile(state: LabState): LabAnswer {
   }
   const missing = state.file - pagesIn(state.ledger, 'file, clean') - pagesIn(state.ledger, 'file, dirty');
   const behind = place.name === 'loop' ? readBehind(state, missing) : 0;
-  const room = makeRoom(state, missing + behind);
+  const found = withMetadata(state, metadataOfReading(state.metadata, place));
+  const room = makeRoom(found, missing + behind);
   let ledger = take(room.ledger, 'backing file, clean', behind);
   ledger = take(ledger, 'file, clean', missing);
   // Where the blocks lie is still known (fs/ext4/extents_status.c): the lists of blocks are not read again.
@@ -89,7 +95,7 @@ function readBehind({ ledger, file }: LabState, missing: number): number {
 export function dropCaches(state: LabState): LabState {
   let ledger = giveBack(state.ledger, 'file, clean');
   ledger = giveBack(ledger, 'backing file, clean');
-  ledger = giveBack(ledger, 'metadata', pagesIn(ledger, 'metadata') - state.metadataDirty);
   const dirty = pagesIn(ledger, 'file, dirty');
-  return withSlab({ ...state, ledger, withHeads: Math.min(state.withHeads, dirty), backingWithHeads: 0 });
+  const next = withSlab({ ...state, ledger, withHeads: Math.min(state.withHeads, dirty), backingWithHeads: 0 });
+  return withMetadata(next, dropMetadata(next.metadata));
 }

@@ -1,12 +1,12 @@
 import { applyChange, emptyLedger, type Ledger, type LedgerChange } from '../ledger/ledger.ts';
 import type { MemoryOwner } from '../ledger/owner.ts';
+import { mountedMetadata, type Metadata } from './metadata.ts';
 import type { LabMachine, LabPlace } from './place.ts';
 
 /** What the lab's pages are, by the names of their holdings; each has one owner. */
 export const LAB_OWNERS = {
   'the kernel and what runs': 'kernel at work',
   'slab objects': 'kernel at work',
-  'mounted filesystem': 'buffers',
   metadata: 'buffers',
   'rootfs, never read again': 'rootfs files',
   rootfs: 'rootfs files',
@@ -30,25 +30,29 @@ export interface LabState {
   readonly mounted: boolean;
   /** Pages of the file; 0: there is none. */
   readonly file: number;
-  /** Pages of metadata that were changed and are not on the device yet. */
-  readonly metadataDirty: number;
+  /** The filesystem's own blocks in memory. */
+  readonly metadata: Metadata;
   /** Pages in the cache that still have buffer heads, as they were written and not read. */
   readonly withHeads: number;
   /** Of a loop device: pages of the file behind it that have buffer heads. */
   readonly backingWithHeads: number;
   /** Pages of the swap cache that belong to the file. */
   readonly swapCached: number;
+  /** Something went to swap since the beginning. */
+  readonly swapped: boolean;
 }
 
 /** The lab with its place mounted and no file. In: what the machine was found to have. */
 export function openLab(machine: LabMachine, place: LabPlace): LabState {
-  const { total, free, rootfs, buffers } = machine;
+  const { total, free, rootfs } = machine;
+  const metadata = mountedMetadata(place);
+  const buffers = metadata.buffers.pages.size;
   const unused = Math.min(machine.rootfsUnused, rootfs);
   const ledger = [
     ['the kernel and what runs', total - free - rootfs - buffers],
     ['rootfs, never read again', unused],
     ['rootfs', rootfs - unused],
-    ['mounted filesystem', buffers],
+    ['metadata', buffers],
   ] as const;
   return {
     machine,
@@ -56,10 +60,11 @@ export function openLab(machine: LabMachine, place: LabPlace): LabState {
     ledger: ledger.reduce((now, [name, pages]) => take(now, name, pages), emptyLedger(total, machine.swap)),
     mounted: true,
     file: 0,
-    metadataDirty: 0,
+    metadata,
     withHeads: 0,
     backingWithHeads: 0,
     swapCached: 0,
+    swapped: false,
   };
 }
 
@@ -68,6 +73,17 @@ export const pagesIn = (ledger: Ledger, name: LabHolding): number => ledger.hold
 
 /** Pages of one holding in swap space. */
 export const swappedOf = (ledger: Ledger, name: LabHolding): number => ledger.holdings.get(name)?.swapped ?? 0;
+
+/** The filesystem's own blocks are other ones now: the pages of `Buffers` follow, as far as there are free ones. */
+export function withMetadata(state: LabState, metadata: Metadata): LabState {
+  const there = pagesIn(state.ledger, 'metadata');
+  const wanted = metadata.buffers.pages.size;
+  const ledger =
+    wanted > there
+      ? take(state.ledger, 'metadata', wanted - there)
+      : giveBack(state.ledger, 'metadata', there - wanted);
+  return { ...state, ledger, metadata };
+}
 
 /** Takes free pages, as many as there are. */
 export function take(ledger: Ledger, name: LabHolding, pages: number): Ledger {

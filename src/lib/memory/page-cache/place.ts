@@ -35,8 +35,6 @@ export interface LabMachine {
   readonly rootfs: number;
   /** Of these, pages that nobody reads again: once swapped out they stay there. */
   readonly rootfsUnused: number;
-  /** `Buffers`: what the mounted filesystem holds of its own blocks. */
-  readonly buffers: number;
   /** The sum of the zones' high watermarks (/proc/zoneinfo). */
   readonly highWatermark: number;
   readonly swap: number;

@@ -8,7 +8,21 @@ export type RecordedCounters = ReadonlyMap<string, number>;
 export interface RecordedStep {
   readonly name: string;
   readonly actions: readonly LabAction[];
+  /** The median of the runs. */
   readonly counters: RecordedCounters;
+  /** The largest of the runs less the smallest; empty: there was one run. */
+  readonly spread: RecordedCounters;
+}
+
+/** kB of a page: the smallest step that a counter takes. */
+const ONE_PAGE = 4;
+
+/**
+ * How far from a recorded counter a model may be, kB: 3 %, or as far as the runs of the same step are from each other. Below 133 kB
+ * 3 % is less than a page, and no counter can be off by less than that.
+ */
+export function allowance(measured: number, spread: number): number {
+  return Math.max(0.03 * measured, spread, ONE_PAGE);
 }
 
 /** A recording on a booted kernel: the lab as it stood, and its steps. */
@@ -17,7 +31,10 @@ export interface RecordedLab {
   readonly what: string;
   readonly place: LabPlace;
   readonly machine: LabMachine;
+  /** How often it was booted. */
+  readonly runs: number;
   readonly before: RecordedCounters;
+  readonly spreadBefore: RecordedCounters;
   readonly steps: readonly RecordedStep[];
 }
 

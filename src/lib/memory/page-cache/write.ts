@@ -1,6 +1,7 @@
 import { answer, type LabAnswer } from './action.ts';
-import { metadataOf, withSlab, writeBack } from './cache.ts';
-import { pagesIn, take, type LabHolding, type LabState } from './lab.ts';
+import { metadataOf, syncFile, withSlab, writeBack } from './cache.ts';
+import { pagesIn, take, withMetadata, type LabHolding, type LabState } from './lab.ts';
+import { metadataOfWriting } from './metadata.ts';
 import { makeRoom } from './pressure.ts';
 import { forgetFile } from './remove.ts';
 import { bufferHeadPages, treePages } from './slab.ts';
@@ -34,7 +35,7 @@ export function fillUp(state: LabState): LabAnswer {
   const { place } = state;
   const pages = 'capacity' in place ? place.capacity + 1 : state.machine.total;
   const { state: full, outcome } = writeFile(state, pages);
-  return answer(outcome === 'panic' ? full : writeBack(full), outcome);
+  return answer(outcome === 'panic' ? full : syncFile(full), outcome);
 }
 
 /** ramfs and tmpfs: the page of the cache is all there is of the file. */
@@ -52,17 +53,14 @@ function throughCache(state: LabState, pages: number): LabAnswer {
   const beside = bufferHeadPages(pages, block) + treePages(pages) + metadataOf({ ...state, file: pages });
   const room = makeRoom(state, pages + beside);
   const cached = Math.max(0, Math.min(pages, room.ledger.free - beside));
-  let ledger = take(room.ledger, 'file, dirty', cached);
-  const metadata = metadataOf({ ...state, file: pages });
-  ledger = take(ledger, 'metadata', Math.max(0, metadata - pagesIn(ledger, 'metadata')));
+  const ledger = take(room.ledger, 'file, dirty', cached);
   const dirty = withSlab({
     ...room,
     ledger,
     file: pages,
     withHeads: cached,
-    metadataDirty: state.place.name === 'ramdisk' ? metadata : 0,
   });
-  return answer(flushed(dirty));
+  return answer(flushed(withMetadata(dirty, metadataOfWriting(dirty.metadata, dirty.place, pages))));
 }
 
 /** `balance_dirty_pages` wakes the flusher, which stops some way below the threshold (mm/page-writeback.c). */
