@@ -1,8 +1,8 @@
 /**
- * Runs everything that a change must pass, in order of cheapness, and ends with one line of counts. A step that fails
- * does not keep the later ones from running: one run tells all that is wrong.
+ * Runs everything that a change must pass, and ends with one line of counts. A stage that fails does not keep the later
+ * ones from running: one run tells all that is wrong.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -24,22 +24,24 @@ const reports = join(import.meta.dirname, '..', 'test-results');
 const unitReport = join(reports, 'unit.json');
 const siteReport = join(reports, 'site.json');
 
-const STAGES: readonly Stage[] = [
+const UNIT: Stage = {
+  name: 'unit',
+  command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  report: { file: unitReport, read: readVitest },
+};
+
+const CHECKS: readonly Stage[] = [
   { name: 'types', command: ['npm', 'run', '--silent', 'check:types'], report: null },
   { name: 'lint and format', command: ['npm', 'run', '--silent', 'lint'], report: null },
-  {
-    name: 'unit',
-    command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    report: { file: unitReport, read: readVitest },
-  },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], report: null },
-  {
-    name: 'site',
-    command: ['npx', 'playwright', 'test', '--reporter=line,json'],
-    report: { file: siteReport, read: readPlaywright },
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: siteReport },
-  },
 ];
+
+const SITE: Stage = {
+  name: 'site',
+  command: ['npx', 'playwright', 'test', '--reporter=line,json'],
+  report: { file: siteReport, read: readPlaywright },
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: siteReport },
+};
 
 function numberAt(json: unknown, key: string): number {
   const value: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
@@ -64,31 +66,56 @@ function readPlaywright(json: unknown): Counts {
   };
 }
 
-function runStage(stage: Stage): Counts {
-  process.stdout.write(`\n== ${stage.name}: ${stage.command.join(' ')}\n`);
+/** Runs a stage to its end. What it prints comes as it is printed, or, where another stage speaks, all at its end. */
+async function runStage(stage: Stage, speaks: 'at once' | 'at its end'): Promise<Counts> {
+  const begin = performance.now();
+  const head = `\n== ${stage.name}: ${stage.command.join(' ')}\n`;
   const [program, ...args] = stage.command;
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...stage.env } });
+  const held: Buffer[] = [];
+  if (speaks === 'at once') process.stdout.write(head);
+  const status = await new Promise<number | null>((resolve, reject) => {
+    const running = spawn(program, args, {
+      stdio: speaks === 'at once' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...stage.env },
+    });
+    for (const stream of [running.stdout, running.stderr]) stream?.on('data', (chunk: Buffer) => held.push(chunk));
+    running.on('error', reject);
+    running.on('close', resolve);
+  });
+  if (speaks === 'at its end') process.stdout.write(Buffer.concat([Buffer.from(head), ...held]));
+  const counts = countsOf(stage, status);
+  const seconds = ((performance.now() - begin) / 1000).toFixed(0);
+  summary.push(
+    `${stage.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`,
+  );
+  return counts;
+}
+
+function countsOf(stage: Stage, status: number | null): Counts {
   if (stage.report === null) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
   if (!existsSync(stage.report.file)) return { passed: 0, failed: 1, skipped: 0 };
   const counts = stage.report.read(JSON.parse(readFileSync(stage.report.file, 'utf8')));
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+/** One after the other: each writes what the next one reads. */
+async function runChecks(): Promise<readonly Counts[]> {
+  const all: Counts[] = [];
+  for (const stage of CHECKS) all.push(await runStage(stage, 'at its end'));
+  return all;
+}
+
+const summary: string[] = [];
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+// The unit tests keep one core of two busy, and read nothing that the checks and the build write.
+const [unit, checks] = await Promise.all([runStage(UNIT, 'at once'), runChecks()]);
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-const lines: string[] = [];
-for (const stage of STAGES) {
-  const begin = performance.now();
-  const counts = runStage(stage);
+for (const counts of [unit, ...checks, await runStage(SITE, 'at once')]) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
-  const seconds = ((performance.now() - begin) / 1000).toFixed(0);
-  lines.push(
-    `${stage.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`,
-  );
 }
-process.stdout.write(`\n${lines.map((line) => `   ${line}`).join('\n')}\n\n`);
+process.stdout.write(`\n${summary.map((line) => `   ${line}`).join('\n')}\n\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
