@@ -1,4 +1,5 @@
-import { parseClaims, parseSmallKernel } from '../lib/memory/data/small-kernel.ts';
+import { parseClaims } from '../lib/memory/data/claims.ts';
+import { parseSmallKernel } from '../lib/memory/data/small-kernel.ts';
 import experiment from './builtin-or-module.json' with { type: 'json' };
 import claims from './claims.json' with { type: 'json' };
 import historic from './historic-sizes.json' with { type: 'json' };

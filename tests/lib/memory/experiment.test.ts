@@ -55,10 +55,18 @@ describe('what makes a kernel small', () => {
 
   test('old claims stand beside figures of today', () => {
     expect(CLAIMS).toHaveLength(11);
-    for (const { now, before } of CLAIMS) {
+    for (const { now, before, by, bars: drawn } of CLAIMS) {
       expect(before).not.toBe('');
+      expect(by).not.toBe('');
       expect(now.length).toBeGreaterThan(0);
+      expect(drawn.length).toBeGreaterThan(0);
+      for (const { parts } of drawn) {
+        expect(parts).toHaveLength(1);
+        expect(parts[0]?.bytes).toBeGreaterThan(0);
+        expect(parts[0]?.origin.file).toBe('claims.json');
+      }
     }
+    expect(CLAIMS.flatMap(({ bars: drawn }) => drawn).filter(({ id }) => id.endsWith('said then'))).toHaveLength(12);
     expect(CLAIMS.find(({ id }) => id === 'same-memory')?.now).toContainEqual({ name: 'm-needed', value: 108833 });
   });
 });

@@ -95,6 +95,62 @@ describe('what somebody pastes from their own machine', () => {
     }
   });
 
+  test.each([
+    ['Windows line ends', MEMINFO.replaceAll('\n', '\r\n'), '/proc/meminfo'],
+    ['a mark in front of the text', `\uFEFF${CONFIG}`, '.config'],
+    ['the command and the prompt around it', `user@host:~$ cat /proc/modules\n${PROC}user@host:~$ `, '/proc/modules'],
+    ['a root prompt', `# cat /proc/meminfo\n${MEMINFO}`, '/proc/meminfo'],
+    ['lsmod without its heading', LSMOD.replace(/^.*\n/, ''), 'lsmod'],
+    ['lsmod sorted, its heading among the others', LSMOD.split('\n').sort().join('\n'), 'lsmod'],
+    ['lsmod of busybox', LSMOD.replace('Used by', 'Used by    Tainted: G'), 'lsmod'],
+    ['spaces behind the options', CONFIG.replaceAll('\n', '  \n'), '.config'],
+  ])('%s: is read all the same', (_what, text, kind) => {
+    expect(readYours(text, DRIVERS).kind).toBe(kind);
+  });
+
+  test('an option that is off stays off, whatever stands behind it', () => {
+    const yours = readYours(CONFIG.replaceAll('\n', '\t \r\n'), DRIVERS);
+    if (yours.kind !== '.config') throw new Error(yours.kind);
+    expect(yours.config.states.get('XFS_FS')).toBe('n');
+  });
+
+  test.each([
+    [
+      'free, in English',
+      '               total        used        free      shared  buff/cache   available\nMem:            7.6Gi       2.1Gi       3.3Gi       123Mi       2.2Gi       5.1Gi\n',
+      'what free prints',
+    ],
+    [
+      'free -m, in German',
+      '              gesamt       benutzt     frei      gemns.  Puffer/Cache verfügbar\nSpeicher:       7823        2100        3300         123        2400        5300\n',
+      'what free prints',
+    ],
+    ['the log', '[    0.000000] Linux version 6.1.0\n', 'the kernel’s log (dmesg)'],
+    ['the wrong file of /proc', 'processor\t: 0\nvendor_id\t: X\n', '/proc/cpuinfo'],
+    ['config.gz as it is', '\u001f\ufffd\b\0\0\0', 'a compressed file'],
+    ['UTF-16', 'M\0e\0m\0T\0', 'bytes that are no text'],
+  ])('%s: says what it is and what to paste', (_what, text, found) => {
+    const yours = readYours(text, DRIVERS);
+    expect(yours).toMatchObject({ kind: 'problem', problem: { found, line: 1 } });
+    if (yours.kind === 'problem') expect(yours.problem.next).toMatch(/cat \/proc\/meminfo|zcat|plain text/);
+  });
+
+  test('a table that is cut off in the middle of a line says which line', () => {
+    expect(readYours(PROC.slice(0, PROC.indexOf('Live', 60)))).toMatchObject({ kind: 'problem', problem: { line: 2 } });
+    expect(readYours(MEMINFO.slice(0, 40))).toMatchObject({ kind: 'problem', problem: { line: 2 } });
+    expect(readYours(MEMINFO.replace(/\nShmem[^]*/, '\n').replace(/Cached.*\n/, ''))).toMatchObject({
+      kind: 'problem',
+      problem: { expected: 'a line Cached:', found: 'the end of the text without one' },
+    });
+  });
+
+  test('five megabytes are refused at once, and four of garbage answered', () => {
+    expect(readYours('x 1\n'.repeat(1_300_000))).toMatchObject({ kind: 'problem' });
+    expect(readYours(`${CONFIG}${'# a remark\n'.repeat(350_000)}`, DRIVERS).kind).toBe('.config');
+    expect(readYours('a'.repeat(LONGEST_PASTE))).toMatchObject({ kind: 'problem', problem: { line: 1 } });
+    expect(readYours(' '.repeat(LONGEST_PASTE))).toMatchObject({ kind: 'problem', problem: { line: 1 } });
+  });
+
   test('any text gets an answer, and every bar is of whole bytes that are there', () => {
     const line = fc.constantFrom(...`${PROC}${LSMOD}${MEMINFO}${CONFIG}`.split('\n'));
     const text = fc.array(fc.oneof(line, fc.string()), { maxLength: 12 }).map((lines) => lines.join('\n'));

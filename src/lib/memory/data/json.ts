@@ -22,6 +22,10 @@ export class Json {
     return this.#object()[name] !== undefined;
   }
 
+  isNull(): boolean {
+    return this.#value === null;
+  }
+
   isObject(): boolean {
     return typeof this.#value === 'object' && this.#value !== null && !Array.isArray(this.#value);
   }

@@ -125,39 +125,3 @@ function stripped(kernel: Json): BarGroup {
     ],
   };
 }
-
-/** An old claim and what was found today. `now`: figures by name, nested names joined by a space. */
-export interface Claim {
-  readonly id: string;
-  readonly claim: string;
-  /** As it was said. */
-  readonly before: string;
-  readonly now: readonly { readonly name: string; readonly value: number }[];
-  readonly note: string;
-}
-
-/** In: src/data/claims.json. Out: the claims in its order. */
-export function parseClaims(file: unknown): readonly Claim[] {
-  const data = new Json(file, 'claims.json');
-  const columns = data.field('columns').texts();
-  return data
-    .field('rows')
-    .list()
-    .map((item) => {
-      const cell = item.row(columns);
-      return {
-        id: cell('id').text(),
-        claim: cell('claim').text(),
-        before: cell('then').text(),
-        now: figures(cell('now'), ''),
-        note: cell('note').text(),
-      };
-    });
-}
-
-function figures(value: Json, prefix: string): Claim['now'] {
-  return value.entries().flatMap(([name, inner]) => {
-    const full = prefix === '' ? name : `${prefix} ${name}`;
-    return inner.isObject() ? figures(inner, full) : [{ name: full, value: inner.number() }];
-  });
-}

@@ -1,4 +1,4 @@
-import { linesOf, problem, wholeNumber, type PasteProblem } from './problem.ts';
+import { linesOf, problem, problemInWords, wholeNumber, type PasteProblem } from './problem.ts';
 
 export type MeminfoReading =
   | { readonly kind: 'meminfo'; readonly kibibytes: ReadonlyMap<string, number> }
@@ -27,13 +27,16 @@ export function readMeminfo(text: string): MeminfoReading {
   }
   const missing = NEEDED_LINES.find((name) => !kibibytes.has(name));
   if (missing !== undefined) {
-    return { kind: 'problem', problem: problem(`a line ${missing}:`, 'the end without it', last, NEXT) };
+    return {
+      kind: 'problem',
+      problem: problemInWords(`a line ${missing}:`, 'the end of the text without one', last, NEXT),
+    };
   }
   const total = kibibytes.get('MemTotal') ?? 0;
   const over = [...NEEDED_LINES].find((name) => (kibibytes.get(name) ?? 0) > total);
   if (over !== undefined) {
     const found = `${over} ${String(kibibytes.get(over))} kB`;
-    return { kind: 'problem', problem: problem(`no more than MemTotal, ${total} kB`, found, last, NEXT) };
+    return { kind: 'problem', problem: problemInWords(`no more than MemTotal, ${total} kB`, found, last, NEXT) };
   }
   return { kind: 'meminfo', kibibytes };
 }

@@ -1,4 +1,5 @@
-import { linesOf, problem, wholeNumber, type PasteProblem } from './problem.ts';
+import { linesOf, problem, wholeNumber, type NumberedLine, type PasteProblem } from './problem.ts';
+import { LSMOD_HEADING } from './recognise.ts';
 
 /** A loaded module as /proc/modules or lsmod names it. `size`: bytes of its core. */
 export interface LoadedModule {
@@ -20,7 +21,7 @@ const LSMOD = 'Paste all that lsmod prints, its first line included.';
 
 /** In: the text of /proc/modules (`m_show`, kernel/module/procfs.c): name, size, users, names, state, address. */
 export function readProcModules(text: string): ModulesReading {
-  return read(text, 1, PROC, (fields) => {
+  return read(linesOf(text), PROC_LINE, PROC, (fields) => {
     const [name, size, users, by, state] = fields;
     if (!/^(Live|Loading|Unloading)$/.test(state ?? '')) return null;
     if (wholeNumber(users) === null && users !== '-') return null;
@@ -32,15 +33,16 @@ export function readProcModules(text: string): ModulesReading {
   });
 }
 
-/** In: what lsmod prints: a heading, then name, size, number of users, and their names. */
+/** In: what lsmod prints: a heading (which may be missing, or sorted in among the others), then name, size, number of users, and their names. */
 export function readLsmod(text: string): ModulesReading {
-  return read(text, 2, LSMOD, (fields) => {
+  const lines = linesOf(text).filter((line) => !LSMOD_HEADING.test(line.text));
+  return read(lines, LSMOD_LINE, LSMOD, (fields) => {
     const [name, size, users, by] = fields;
-    if (wholeNumber(users) === null && users !== '-') return null;
+    if (wholeNumber(users) === null && users !== '-' && users !== '-2') return null;
     return moduleOf(
       name,
       size,
-      (by ?? '').split(',').filter((user) => user !== ''),
+      (by ?? '').split(',').filter((user) => user !== '' && user !== '[permanent]'),
     );
   });
 }
@@ -50,23 +52,20 @@ function moduleOf(name: string | undefined, size: string | undefined, usedBy: re
   return name === undefined || !NAME.test(name) || bytes === null ? null : { name, size: bytes, usedBy };
 }
 
+const PROC_LINE = 'a name, a size in bytes, users, names, a state and an address';
+const LSMOD_LINE = 'a name, a size in bytes and users';
+
 function read(
-  text: string,
-  first: number,
+  lines: readonly NumberedLine[],
+  expected: string,
   next: string,
   parse: (fields: readonly string[]) => LoadedModule | null,
 ): ModulesReading {
   const modules: LoadedModule[] = [];
   const seen = new Set<string>();
-  for (const { number, text: line } of linesOf(text).slice(first - 1)) {
+  for (const { number, text: line } of lines) {
     const module = parse(line.trim().split(/\s+/));
-    if (module === null) {
-      const expected =
-        first === 1
-          ? 'a name, a size in bytes, users, names, a state and an address'
-          : 'a name, a size in bytes and users';
-      return { kind: 'problem', problem: problem(expected, line, number, next) };
-    }
+    if (module === null) return { kind: 'problem', problem: problem(expected, line, number, next) };
     if (seen.has(module.name)) {
       return {
         kind: 'problem',

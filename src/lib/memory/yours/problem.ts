@@ -17,19 +17,36 @@ export const problem = (expected: string, found: string, line: number, next: str
   next,
 });
 
+/** The same, where what was found is not a line but something to be said in words. */
+export const problemInWords = (expected: string, found: string, line: number, next: string): PasteProblem => ({
+  ...{ expected, found, line, next },
+});
+
 /** A line with its number, from 1. */
 export interface NumberedLine {
   readonly number: number;
   readonly text: string;
 }
 
-/** Lines that hold something, without carriage returns. */
+/**
+ * Lines that hold something, whatever ends them (LF, CRLF or CR), without the mark that some editors put in front of a text.
+ * The command that printed them and the prompt behind them, which are easily copied along, are left out.
+ */
 export function linesOf(text: string): readonly NumberedLine[] {
-  return text
-    .split('\n')
-    .map((line, index) => ({ number: index + 1, text: line.replace(/\r$/, '') }))
-    .filter(({ text: line }) => line.trim() !== '');
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => ({ number: index + 1, text: line.trimEnd() }))
+    .filter(({ text: line }) => line !== '');
+  const from = COMMAND.test(lines[0]?.text ?? '') ? 1 : 0;
+  const to = lines.length > from + 1 && PROMPT.test(lines.at(-1)?.text ?? '') ? lines.length - 1 : lines.length;
+  return lines.slice(from, to);
 }
+
+/** `$ cat /proc/meminfo`, `user@host:~# lsmod | sort`. */
+const COMMAND = /^(?:[^\s=]{0,80}(?: [^\s=]{1,80})?)?[$#%>] ?(?:sudo )?(?:cat|zcat|less|more|head|lsmod|grep)\b/;
+/** `user@host:~$`, which waits for the next command. */
+const PROMPT = /^[^\s=]{1,80}@[^\s=]{1,80}[$#%>]$/;
 
 /** A whole number of digits alone, or null: not a sign, not a space, not more than JavaScript counts exactly. */
 export function wholeNumber(text: string | undefined): number | null {

@@ -5,11 +5,8 @@ import type { Bar, BarPart, Origin } from '../origin.ts';
 import { readKernelConfig, type KernelConfigFile } from './config.ts';
 import { readMeminfo } from './meminfo.ts';
 import { readLsmod, readProcModules, type LoadedModule } from './modules.ts';
-import { linesOf, problem, type PasteProblem } from './problem.ts';
-
-/** What was pasted: one of the four that are known. */
-export const PASTE_KINDS = ['/proc/modules', 'lsmod', '/proc/meminfo', '.config'] as const;
-export type PasteKind = (typeof PASTE_KINDS)[number];
+import { problemInWords, type PasteProblem } from './problem.ts';
+import { notOneOfThem, pasteKindOf, type PasteKind } from './recognise.ts';
 
 export type Yours =
   | {
@@ -39,19 +36,13 @@ export function readYours(text: string, drivers: Drivers = new Map()): Yours {
     const found = `${text.length} characters`;
     return {
       kind: 'problem',
-      problem: problem(`at most ${LONGEST_PASTE} characters`, found, 1, 'Paste one file only.'),
+      problem: problemInWords(`at most ${LONGEST_PASTE} characters`, found, 1, 'Paste one file only.'),
     };
   }
-  const kind = kindOf(text);
+  const kind: PasteKind | null = pasteKindOf(text);
   switch (kind) {
-    case null: {
-      const first = linesOf(text)[0];
-      const expected = 'the first line of /proc/modules, lsmod, /proc/meminfo or a kernel .config';
-      return {
-        kind: 'problem',
-        problem: problem(expected, first?.text ?? '', first?.number ?? 1, 'Paste the whole text of one of the four.'),
-      };
-    }
+    case null:
+      return { kind: 'problem', problem: notOneOfThem(text) };
     case '/proc/modules':
     case 'lsmod': {
       const reading = kind === 'lsmod' ? readLsmod(text) : readProcModules(text);
@@ -72,15 +63,6 @@ export function readYours(text: string, drivers: Drivers = new Map()): Yours {
       return { kind, config: reading.config, states, bars: configBars(states, drivers) };
     }
   }
-}
-
-/** What the first line that holds something looks like. */
-function kindOf(text: string): PasteKind | null {
-  const first = linesOf(text)[0]?.text ?? '';
-  if (/^Module\s+Size\s+Used by/.test(first)) return 'lsmod';
-  if (/^[A-Za-z0-9_()]+:\s/.test(first)) return '/proc/meminfo';
-  if (/^(#|CONFIG_)/.test(first)) return '.config';
-  return /^[A-Za-z0-9_-]+\s+\d/.test(first) ? '/proc/modules' : null;
 }
 
 const own = (how: string): Origin => ({ kind: 'measured', on: 'your machine', how, file: 'what you pasted' });
