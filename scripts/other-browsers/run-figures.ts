@@ -43,7 +43,8 @@ export async function runFigures(): Promise<{ readonly ran: readonly string[]; r
       return [
         text,
         () => {
-          text.value += text.value === '' ? 'MemTotal: 1000 kB\nMemFree: many kB\n' : '\n# x\nzz';
+          // A first word that no list, script or dump of bytes begins with; or lines of a machine's memory.
+          text.value = text.value === '' ? 'MemTotal: 1000 kB\nMemFree: many kB\n' : `zz ${text.value}`;
           change(text);
         },
       ];

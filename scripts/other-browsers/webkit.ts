@@ -28,7 +28,7 @@ export async function startWebKit(program: string, port: number): Promise<Driver
   });
   const path = `/session/${String(at(session, 'sessionId'))}`;
   const capabilities = at(session, 'capabilities');
-  await ask('POST', `${path}/timeouts`, { script: 60_000, pageLoad: 60_000 });
+  await ask('POST', `${path}/timeouts`, { script: 600_000, pageLoad: 60_000 });
   return {
     name: `${String(at(capabilities, 'browserName'))} ${String(at(capabilities, 'browserVersion'))}`,
     open: async (url) => void (await ask('POST', `${path}/url`, { url })),

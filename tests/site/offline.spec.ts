@@ -200,6 +200,7 @@ test('without its server a whole lesson runs in two windows, through reloads and
 
 function paperOf(page: Page): Promise<string> {
   return page.evaluate(
-    () => `${getComputedStyle(document.body).backgroundColor} ${getComputedStyle(document.documentElement).fontSize}`,
+    () =>
+      `${getComputedStyle(document.documentElement).backgroundColor} ${getComputedStyle(document.documentElement).fontSize}`,
   );
 }
