@@ -20,16 +20,18 @@ export async function followLesson(
     }
     return true;
   };
-  const open = (path: string, height: number): HTMLIFrameElement => {
+  const open = (path: string): HTMLIFrameElement => {
     const frame = document.createElement('iframe');
-    frame.width = '1280';
-    frame.height = String(height);
+    // One upon the other, where they count as seen: figures begin when they are.
+    for (const [name, value] of Object.entries({ position: 'fixed', inset: '0', width: '100%', height: '100%' })) {
+      frame.style.setProperty(name, value);
+    }
     frame.src = folder + path;
     document.body.append(frame);
     return frame;
   };
-  const presenter = open(`workshop/present/?route=${route}`, 800);
-  let audience = open('workshop/audience/', 720);
+  const presenter = open(`workshop/present/?route=${route}`);
+  let audience = open('workshop/audience/');
   const button = (frame: HTMLIFrameElement, name: string): HTMLButtonElement | undefined =>
     [...(frame.contentDocument?.querySelectorAll('button') ?? [])].find((one) => one.textContent?.trim() === name);
   /** What a window shows: address with the figure's state, cursor, sentence; null: nothing yet. */
@@ -72,7 +74,7 @@ export async function followLesson(
     if (step === 1) {
       // Closed and opened again in the middle.
       audience.remove();
-      audience = open('workshop/audience/', 720);
+      audience = open('workshop/audience/');
       if (!(await both())) faults.push(`${title()}: an audience that comes late sees something else.`);
     }
     const next = button(presenter, 'Next');

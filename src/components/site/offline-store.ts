@@ -100,8 +100,7 @@ export class OfflineStore {
     );
     await Promise.all(workers);
     await this.#activate(manifest);
-    // A browser that runs out of room then takes other sites' files first. One that refuses has nothing to say.
-    void navigator.storage.persist().catch(() => false);
+    keepForLong();
   }
 
   /** Takes everything of this book out of storage. */
@@ -172,6 +171,12 @@ export class OfflineStore {
       return null;
     }
   }
+}
+
+/** Asks the browser to take other sites' files first where it runs out of room. One that refuses has nothing to say. */
+function keepForLong(): void {
+  // WebKitGTK 2.50 has no such thing, whatever the types say.
+  if ('storage' in navigator && 'persist' in navigator.storage) void navigator.storage.persist().catch(() => false);
 }
 
 /** Storage ends somewhere, and in private windows early. */

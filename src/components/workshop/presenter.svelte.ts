@@ -2,6 +2,7 @@ import { parseRoute } from '../../lib/workshop/parse-route.ts';
 import { USUAL_SIZE, type LessonMessage, type LessonState, type WindowSize } from '../../lib/workshop/lesson.ts';
 import { changeLook, FIRST_LOOK, type Look, type LookChange } from '../../lib/workshop/look.ts';
 import { startsOf, type Route, type RouteProblem, type RouteStep } from '../../lib/workshop/route.ts';
+import { roomAddress } from '../stage/room-address.ts';
 import { openChannel, type LessonChannel } from './channel.ts';
 import { keepLesson, keptLesson } from './lesson-store.ts';
 import type { StageFrame } from './stage-frame.ts';
@@ -47,7 +48,7 @@ export class Presenter {
 
   /** In: the text of the route, the frame in which it is shown, the book's folder. */
   begin(text: string, frame: StageFrame, folder: string): void {
-    const parsed = parseRoute(text);
+    const parsed = parseRoute(text, [folder, roomAddress(folder)]);
     if (parsed.kind === 'problems') {
       this.problems = parsed.problems;
       return;

@@ -1,5 +1,5 @@
-import { formatPlace, parsePlace } from './place.ts';
-import { ROUTE_LIMITS, type Route, type RouteProblem, type RouteStep } from './route.ts';
+import { formatPlace, parsePlace, placeBelow } from './place.ts';
+import { ROUTE_LIMITS, STEP_FIELDS, type Route, type RouteProblem, type RouteStep, type StepField } from './route.ts';
 
 export type ParsedRoute =
   | { readonly kind: 'route'; readonly route: Route }
@@ -7,16 +7,18 @@ export type ParsedRoute =
   | { readonly kind: 'problems'; readonly problems: readonly RouteProblem[] };
 
 const FIELD = /^([a-z]+):[ \t]*(.*?)[ \t]*$/i;
-const STEP_FIELDS = ['show', 'figure', 'minutes', 'exercise'] as const;
+/** What a decoder of UTF-8 puts for bytes that are none; zero bytes are what UTF-16 looks like to it. */
+const NO_TEXT = /[\0\uFFFD]/;
 
 /**
  * Reads a workshop that a trainer wrote as Markdown. `# Title`, a paragraph about it, then for each step `## Heading`, lines
  * `show:`, `figure:`, `minutes:`, `exercise:` in any order, a blank line, and notes in Markdown up to the next `##`.
  * A `##` inside a fenced block belongs to the notes.
  *
- * In: the text of the file. Out: the route, or everything that is wrong in it, each with its line.
+ * In: the text of the file; folders (absolute addresses) in which the book lies, which may stand in front of an address.
+ * Out: the route, or everything that is wrong in it, each with its line.
  */
-export function parseRoute(text: string): ParsedRoute {
+export function parseRoute(text: string, folders: readonly string[] = []): ParsedRoute {
   if (text.length > ROUTE_LIMITS.characters) {
     return problems({
       line: 1,
@@ -25,11 +27,18 @@ export function parseRoute(text: string): ParsedRoute {
       remedy: 'Is this the right file? A route holds headings and notes; cut it into two.',
     });
   }
-  const reader = new RouteReader();
-  text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
-    .forEach((line, index) => reader.read(line, index + 1));
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const strange = lines.findIndex((line) => NO_TEXT.test(line));
+  if (strange >= 0) {
+    return problems({
+      line: strange + 1,
+      expected: 'text in UTF-8',
+      found: 'bytes that are none',
+      remedy: 'Open the file in its editor and save it again, with the encoding UTF-8.',
+    });
+  }
+  const reader = new RouteReader(folders);
+  lines.forEach((line, index) => reader.read(line, index + 1));
   return reader.finish();
 }
 
@@ -37,10 +46,17 @@ function problems(...all: readonly RouteProblem[]): ParsedRoute {
   return { kind: 'problems', problems: all };
 }
 
+interface Field {
+  readonly value: string;
+  readonly line: number;
+}
+
 interface Draft {
   readonly title: string;
   readonly line: number;
-  readonly fields: Map<string, { readonly value: string; readonly line: number }>;
+  readonly fields: Map<string, Field>;
+  /** Fields that stand among the notes, where they are not read. */
+  readonly late: Map<string, number>;
   readonly notes: string[];
   /** The fields end at the first line that is none. */
   inFields: boolean;
@@ -51,11 +67,17 @@ class RouteReader {
   readonly #about: string[] = [];
   readonly #drafts: Draft[] = [];
   readonly #problems: RouteProblem[] = [];
+  readonly #folders: readonly string[];
   #fence: string | null = null;
+  #fenceLine = 0;
+
+  constructor(folders: readonly string[]) {
+    this.#folders = folders;
+  }
 
   read(line: string, number: number): void {
     const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
-    if (fence !== null) this.#turnFence(fence);
+    if (fence !== null) this.#turnFence(fence, number);
     const heading = this.#fence === null && fence === null ? /^(#{1,2})[ \t]+(.*?)[ \t#]*$/.exec(line) : null;
     const draft = this.#drafts.at(-1);
     if (heading?.[1] === '#') this.#readTitle(heading[2] ?? '', number);
@@ -80,14 +102,20 @@ class RouteReader {
       const line = this.#drafts[ROUTE_LIMITS.steps]?.line ?? 1;
       this.#wrong(line, `at most ${ROUTE_LIMITS.steps} steps`, `${this.#drafts.length}`, 'Cut the workshop into two.');
     }
+    if (this.#fence !== null) {
+      const remedy = 'Everything behind it counts as a part of the block. End the block, or take the line away.';
+      this.#wrong(this.#fenceLine, `a line ${this.#fence} that ends this block`, 'none', remedy);
+    }
     const steps = this.#drafts.slice(0, ROUTE_LIMITS.steps).map((draft) => this.#stepOf(draft));
     if (this.#problems.length > 0) return problems(...this.#problems.toSorted((a, b) => a.line - b.line));
     return { kind: 'route', route: { title: this.#title ?? '', about: this.#about.join('\n').trim(), steps } };
   }
 
-  #turnFence(fence: string): void {
-    if (this.#fence === null) this.#fence = fence;
-    else if (fence.startsWith(this.#fence)) this.#fence = null;
+  #turnFence(fence: string, line: number): void {
+    if (this.#fence === null) {
+      this.#fence = fence;
+      this.#fenceLine = line;
+    } else if (fence.startsWith(this.#fence)) this.#fence = null;
   }
 
   #readTitle(title: string, line: number): void {
@@ -99,18 +127,19 @@ class RouteReader {
 
   #begin(title: string, line: number): void {
     if (title === '') this.#wrong(line, 'a heading behind ##', 'nothing', 'Say in a few words what the room sees.');
-    this.#drafts.push({ title, line, fields: new Map(), notes: [], inFields: true });
+    this.#drafts.push({ title, line, fields: new Map(), late: new Map(), notes: [], inFields: true });
   }
 
   #readLine(draft: Draft, line: string, number: number): void {
-    const [, name = '', value = ''] = (draft.inFields ? FIELD.exec(line) : null) ?? [];
-    if (name === '') {
+    const [, name = '', value = ''] = FIELD.exec(line) ?? [];
+    const key = name.toLowerCase();
+    if (name === '' || !draft.inFields) {
       // Blank lines between the heading and its fields are how people write Markdown.
       if (line.trim() !== '' || draft.fields.size > 0) draft.inFields = false;
+      if (this.#fence === null && !draft.late.has(key)) draft.late.set(key, number);
       draft.notes.push(line);
       return;
     }
-    const key = name.toLowerCase();
     if (!STEP_FIELDS.some((field) => field === key)) {
       const remedy = 'If it belongs to the notes, put a blank line in front of it.';
       this.#wrong(number, `one of ${STEP_FIELDS.map((field) => `${field}:`).join(', ')}`, `${name}:`, remedy);
@@ -119,45 +148,66 @@ class RouteReader {
     } else draft.fields.set(key, { value, line: number });
   }
 
-  #stepOf({ title, line, fields, notes }: Draft): RouteStep {
-    const field = (name: (typeof STEP_FIELDS)[number]): { value: string; line: number } | null =>
-      fields.get(name) ?? null;
-    const show = field('show');
-    const place = show === null || show.value === '' ? null : parsePlace(show.value);
-    if (show === null) {
-      this.#wrong(line, `a line "show: ADDRESS" below "${title}"`, 'none', 'Copy the address of a page or figure.');
-    } else if (place === null) {
-      const remedy = 'Copy an address of this book, from the name of the page on: initramfs/#first-light';
-      this.#wrong(
-        show.line,
-        'an address inside the book',
-        show.value === '' ? 'nothing' : show.value.slice(0, 80),
-        remedy,
-      );
-    }
-    const minutes = field('minutes');
-    const length = Number(minutes?.value ?? 0);
-    if (minutes !== null && !(/^\d{1,3}$/.test(minutes.value) && length > 0)) {
-      this.#wrong(minutes.line, 'whole minutes from 1 to 999', `"${minutes.value}"`, 'Write a number: minutes: 5');
-    }
+  #stepOf(draft: Draft): RouteStep {
+    const { title, line, notes } = draft;
+    const lineOf = (name: StepField): number => draft.fields.get(name)?.line ?? line;
     return {
       title,
-      show: place === null ? '' : formatPlace(place),
-      figure: this.#id(field('figure'), 'a figure'),
-      minutes: length,
-      exercise: this.#id(field('exercise'), 'an exercise'),
+      show: this.#show(draft),
+      figure: this.#id(draft, 'figure', 'a figure'),
+      minutes: this.#minutes(draft),
+      exercise: this.#id(draft, 'exercise', 'an exercise'),
       notes: notes.join('\n').trim(),
       line,
+      lines: { show: lineOf('show'), figure: lineOf('figure'), exercise: lineOf('exercise') },
     };
   }
 
-  #id(field: { readonly value: string; readonly line: number } | null, what: string): string | null {
+  #show(draft: Draft): string {
+    const field = this.#field(draft, 'show');
+    if (field === null) {
+      if (draft.late.has('show')) return '';
+      const expected = `a line "show: ADDRESS" below "${draft.title}"`;
+      this.#wrong(draft.line, expected, 'none', 'Copy the address of a page or figure.');
+      return '';
+    }
+    const place = field.value === '' ? null : (placeBelow(field.value, this.#folders) ?? parsePlace(field.value));
+    if (place !== null) return formatPlace(place);
+    const found = field.value === '' ? 'nothing' : field.value.slice(0, 80);
+    const remedy = 'Copy an address of this book, from the name of the page on: initramfs/#first-light';
+    this.#wrong(field.line, 'an address inside the book', found, remedy);
+    return '';
+  }
+
+  #minutes(draft: Draft): number {
+    const field = this.#field(draft, 'minutes');
+    const length = Number(field?.value ?? 0);
+    if (field !== null && !(/^\d{1,3}$/.test(field.value) && length > 0)) {
+      this.#wrong(field.line, 'whole minutes from 1 to 999', `"${field.value}"`, 'Write a number: minutes: 5');
+    }
+    return length;
+  }
+
+  #id(draft: Draft, name: StepField, what: string): string | null {
+    const field = this.#field(draft, name);
     if (field === null) return null;
     if (!/^[A-Za-z][\w-]{0,80}$/.test(field.value)) {
       const remedy = 'It stands behind # in the address that the figure or exercise has.';
       this.#wrong(field.line, `the id of ${what}: letters, digits, hyphens`, `"${field.value.slice(0, 80)}"`, remedy);
     }
     return field.value;
+  }
+
+  /** Out: a field of a step, or null. One that stands among the notes is a problem, since nobody would see it missing. */
+  #field({ title, fields, late }: Draft, name: StepField): Field | null {
+    const field = fields.get(name);
+    if (field !== undefined) return field;
+    const line = late.get(name);
+    if (line !== undefined) {
+      const remedy = 'Move it up. If it belongs to the notes, write it as a list item or in quotes.';
+      this.#wrong(line, `${name}: directly below the heading "${title}"`, 'it among the notes', remedy);
+    }
+    return null;
   }
 
   #wrong(line: number, expected: string, found: string, remedy: string): void {

@@ -29,6 +29,15 @@ export function parsePlace(text: unknown): Place | null {
   return { path, query, hash: at < 0 ? '' : text.slice(at + 1) };
 }
 
+/**
+ * In: an address as the browser's bar has it, with the host; folders in which the book lies, absolute, with a slash at the end.
+ * Out: its place in the book, or null where it lies in none of them.
+ */
+export function placeBelow(address: string, folders: readonly string[]): Place | null {
+  const folder = folders.find((found) => address.startsWith(found));
+  return folder === undefined ? null : parsePlace(address.slice(folder.length));
+}
+
 /** The address again, relative to the book's folder. */
 export function formatPlace({ path, query, hash }: Place): string {
   return `${path}${query === '' ? '' : `?${query}`}${hash === '' ? '' : `#${hash}`}`;

@@ -20,7 +20,12 @@ export interface RouteStep {
   readonly notes: string;
   /** Line of its heading in the file, from 1. */
   readonly line: number;
+  /** Lines of what it names, from 1. */
+  readonly lines: { readonly show: number; readonly figure: number; readonly exercise: number };
 }
+
+export const STEP_FIELDS = ['show', 'figure', 'minutes', 'exercise'] as const;
+export type StepField = (typeof STEP_FIELDS)[number];
 
 /** What is wrong in a route's file, and where. */
 export interface RouteProblem {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { notesHtml } from '../../../src/components/workshop/notes.ts';
 import { parseRoute, type ParsedRoute } from '../../../src/lib/workshop/parse-route.ts';
 import { minutesOf, ROUTE_LIMITS, startsOf, type Route } from '../../../src/lib/workshop/route.ts';
 
@@ -49,6 +50,7 @@ describe('a workshop in a Markdown file', () => {
         exercise: null,
         notes: 'Say *why*.\n\n- no disk yet',
         line: 5,
+        lines: { show: 7, figure: 8, exercise: 5 },
       },
       {
         title: 'Boot',
@@ -58,6 +60,7 @@ describe('a workshop in a Markdown file', () => {
         exercise: 'make-it-boot',
         notes: '```\n## not a step\n```',
         line: 14,
+        lines: { show: 17, figure: 14, exercise: 16 },
       },
     ]);
     expect(minutesOf(route)).toBe(15);
@@ -84,6 +87,44 @@ describe('a workshop in a Markdown file', () => {
       '6: the id of a figure: letters, digits, hyphens',
     ]);
     expect(wrong('')).toEqual(['1: a line "# Title" at the beginning', '1: at least one step, a line "## Heading"']);
+  });
+
+  test('a block that never ends, and fields among the notes, are told: steps and minutes would be missed silently', () => {
+    expect(wrong('# A\n## B\nshow: boot/\n\n```\nx\n## C\nshow: boot/\n')).toEqual([
+      '5: a line ``` that ends this block',
+    ]);
+    expect(wrong('# A\n## B\nSay this.\nshow: boot/\nminutes: 3\n')).toEqual([
+      '4: show: directly below the heading "B"',
+      '5: minutes: directly below the heading "B"',
+    ]);
+    // What the step has above may stand in the notes again, and code is nobody's field.
+    expect(wrong('# A\n## B\nshow: boot/\nminutes: 3\n\nshow: boot/\n~~~\nfigure: x\n~~~\n')).toEqual([]);
+  });
+
+  test('a file of another encoding is told from one without a title', () => {
+    const utf16 = new TextDecoder().decode(new Uint8Array([0xff, 0xfe, 0x23, 0, 0x20, 0, 0x41, 0]));
+    expect(wrong(utf16)).toEqual(['1: text in UTF-8']);
+    const latin = new TextDecoder().decode(new Uint8Array([0x23, 0x20, 0x41, 0x0a, 0xfc]));
+    expect(wrong(latin)).toEqual(['2: text in UTF-8']);
+  });
+
+  test('takes addresses as the browser has them, of this copy of the book and no other', () => {
+    const text = '# A\n## B\nshow: http://localhost:4321/book/boot/#b1:preset=smallest\n';
+    const route = routeOf(parseRoute(text, ['http://localhost:4321/book/', 'https://room.example/']));
+    expect(route.steps[0]?.show).toBe('boot/#b1:preset=smallest');
+    expect(wrong(text)).toEqual(['3: an address inside the book']);
+    const other = parseRoute('# A\n## B\nshow: https://room.example.evil/boot/\n', ['https://room.example/']);
+    expect(other.kind).toBe('problems');
+  });
+
+  test('keeps what looks like HTML as the text that it is', () => {
+    const route = routeOf(parseRoute('# <b>A</b>\n## <img src=x>\nshow: boot/\n\n<script>alert(1)</script>\n'));
+    expect(route).toMatchObject({
+      title: '<b>A</b>',
+      steps: [{ title: '<img src=x>', notes: '<script>alert(1)</script>' }],
+    });
+    expect(notesHtml(route.steps[0]?.notes ?? '')).not.toContain('<script');
+    expect(notesHtml('[x](javascript:alert(1))')).not.toContain('javascript:');
   });
 
   test('shows nothing but pages of the book', () => {
