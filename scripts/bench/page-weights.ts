@@ -6,10 +6,10 @@
  * `OUT_DIR` names the built site, `dist` unless given. Exit status 1 when a chapter is over a goal.
  */
 import { chromium } from '@playwright/test';
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CHROMIUM, CHROMIUM_FLAGS, serveBuilt } from './built-site.ts';
 import { weighPage } from './page-weight.ts';
 
 export const WAITING_GOAL = 25_000;
@@ -20,22 +20,8 @@ const chapters = readdirSync(join(import.meta.dirname, '../../src/content/chapte
   .filter((name) => name.endsWith('.mdx'))
   .map((name) => `${name.replace(/\.mdx$/, '')}/`);
 
-const server = spawn(
-  process.execPath,
-  [join(import.meta.dirname, '../serve.ts'), '0', '--dir', process.env['OUT_DIR'] || 'dist'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
-const address = await new Promise<string>((resolve, reject) => {
-  server.once('exit', () => reject(new Error('the server of the built site stopped')));
-  server.stdout.on('data', (chunk: Buffer) => {
-    const said = /http:\S+/.exec(String(chunk))?.[0];
-    if (said !== undefined) resolve(said);
-  });
-});
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const { address, stop } = await serveBuilt();
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
 let over = 0;
 try {
   process.stdout.write('chapter                          waiting    running   shift\n');
@@ -49,6 +35,6 @@ try {
   }
 } finally {
   await browser.close();
-  server.kill();
+  stop();
 }
 process.exitCode = over > 0 ? 1 : 0;
