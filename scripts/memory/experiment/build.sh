@@ -27,6 +27,10 @@ configure() {
 configure m build-m
 make -s -C "$source" O="$lab/build-m" ARCH=x86_64 -j"$(nproc)" bzImage modules
 make -s -C "$source" O="$lab/build-m" ARCH=x86_64 INSTALL_MOD_PATH="$lab" modules_install
-cp -a "$lab/build-m" "$lab/build-y"
-configure y build-y
-make -s -C "$source" O="$lab/build-y" ARCH=x86_64 -j"$(nproc)" bzImage
+# In the same folder, or make takes every path for a changed command and compiles all of it again.
+cp -a "$lab/build-m" "$lab/build-m.done"
+configure y build-m
+make -s -C "$source" O="$lab/build-m" ARCH=x86_64 -j"$(nproc)" bzImage
+rm -rf "$lab/build-y"
+mv "$lab/build-m" "$lab/build-y"
+mv "$lab/build-m.done" "$lab/build-m"

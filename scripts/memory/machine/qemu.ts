@@ -7,7 +7,7 @@ import { MEMORY_LAB, vmlinuz } from './places.ts';
 const METER = join(import.meta.dirname, '..', 'meter.c');
 const BUSYBOX = '/bin/busybox';
 const APPLETS =
-  'sh mount umount dd rm cat sleep poweroff echo mke2fs swapon mkdir dmesg sync grep insmod rmmod losetup df ls sed';
+  'sh mount umount dd rm cat sleep poweroff echo mke2fs swapon mkdir dmesg sync grep insmod rmmod losetup df ls sed find wc';
 
 /** A machine to measure: its script, the modules that lie in /m, and what it has. */
 export interface Machine {

@@ -12,6 +12,7 @@ const machine = (swap = 0): LabMachine => ({
   free: 200 * MEBIBYTE,
   rootfs: 4 * MEBIBYTE,
   rootfsUnused: 100,
+  programs: 0,
   highWatermark: highWatermarkPages(256 * MEBIBYTE),
   swap: swap * MEBIBYTE,
 });

@@ -54,6 +54,7 @@ function recorded({ runs, rows, spread }: Rows, setting: Setting): RecordedLab {
     total,
     free: of('free'),
     rootfs: of('Cached'),
+    programs: of('AnonPages'),
     rootfsUnused: pagesOfKibibytes(setting.rootfsUnused ?? 0),
     highWatermark: highWatermarkPages(total),
     swap: pagesOfKibibytes(setting.swap ?? 0),

@@ -44,7 +44,7 @@ export function countersOf({ machine, ledger, metadata, swapped }: LabState): La
     SwapTotal: kibibytes(ledger.swap),
     SwapFree: kibibytes(Math.max(0, ledger.swapFree - (swapped ? SLOTS_KEPT : 0))),
     Dirty: kibibytes(pages('file, dirty') + Math.min(metadata.buffers.dirty.size, pages('metadata'))),
-    AnonPages: kibibytes(pages('program')),
+    AnonPages: kibibytes(machine.programs + pages('program')),
     Shmem: kibibytes(shmem),
   };
 }

@@ -35,6 +35,8 @@ export interface LabMachine {
   readonly rootfs: number;
   /** Of these, pages that nobody reads again: once swapped out they stay there. */
   readonly rootfsUnused: number;
+  /** `AnonPages`: what runs already. */
+  readonly programs: number;
   /** The sum of the zones' high watermarks (/proc/zoneinfo). */
   readonly highWatermark: number;
   readonly swap: number;

@@ -1,0 +1,130 @@
+/**
+ * What the kernel allocates for a module beside its core, because it is one: its folder in sysfs (kernel/module/sysfs.c,
+ * kernel/params.c), the links to what it uses, the records of its area (mm/vmalloc.c). Sizes are those of 6.1 on x86-64.
+ */
+
+/** What of a module decides how many objects that are. */
+export interface ModuleEntries {
+  readonly name: string;
+  /** Names of the sections that are in memory when it starts: those of its file with a size, the symbol table and its names. */
+  readonly sections: readonly string[];
+  /** Of these, the notes (SHT_NOTE). */
+  readonly notes: readonly string[];
+  /** Names of its parameters that sysfs shows (`perm` is not 0). */
+  readonly parameters: readonly string[];
+  /** Modules that it uses symbols of. */
+  readonly uses: number;
+  /** Of `version` and `srcversion`, those that its .modinfo has. */
+  readonly versions: readonly string[];
+  /** Pages of its core. */
+  readonly pages: number;
+}
+
+/** Sizes of objects that `kmalloc` hands out (`kmalloc_info`, mm/slab_common.c). */
+const KMALLOC = [8, 16, 32, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096, 8192];
+
+/** Bytes that a request takes: the next size there is; beyond the largest, whole pages. */
+const kmalloc = (bytes: number): number => KMALLOC.find((size) => size >= bytes) ?? Math.ceil(bytes / 4096) * 4096;
+
+/** A copy of a name (`kstrdup`). Names in the kernel's own constants are not copied (`kstrdup_const`). */
+const copy = (name: string): number => kmalloc(name.length + 1);
+
+/** `struct kernfs_node`, and its part of a node of the tree of identifiers (`radix_tree_node`: 576 bytes for 64, seven in a page). */
+const KERNFS_NODE = 128 + 4096 / 7 / 64;
+/** `struct kobject` for a folder. */
+const KOBJECT = kmalloc(64);
+/** `struct module_attribute`. */
+const MODULE_ATTRIBUTE = 56;
+/** What each module's folder shows of it: uevent, initstate, coresize, initsize, taint, refcnt. */
+const SHOWN = 6;
+/** `modinfo_attrs` and the empty one behind them. */
+const MODINFO_ATTRIBUTES = kmalloc(9 * MODULE_ATTRIBUTE);
+/** `struct module_sect_attrs` without its attributes, and each of these: a `struct bin_attribute` and an address. */
+const SECTIONS_HEAD = 48;
+const SECTION_ATTRIBUTE = 72;
+/** `struct module_notes_attrs` without its attributes, and a `struct bin_attribute`. */
+const NOTES_HEAD = 16;
+const NOTE_ATTRIBUTE = 64;
+/** `struct module_param_attrs` without its attributes, and a `struct param_attribute`. */
+const PARAMETERS_HEAD = 48;
+const PARAMETER_ATTRIBUTE = 64;
+/** `struct module_kobject`, which a module has in its core. */
+const MODULE_KOBJECT = 96;
+/** `struct module_use`. */
+const MODULE_USE = kmalloc(48);
+/** `struct vm_struct`, and `struct vmap_area`, of which 56 are in a page. */
+const AREA_RECORDS = kmalloc(64) + 4096 / 56;
+
+/** Bytes of slab that being a module takes, by what for. */
+export interface ModuleObjects {
+  /** Its folder, with what it shows of itself. */
+  readonly folder: number;
+  /** /sys/module/NAME/sections, for debuggers: by far the most. */
+  readonly sections: number;
+  readonly notes: number;
+  /** A built-in driver with parameters has these as well (`param_sysfs_builtin`). */
+  readonly parameters: number;
+  /** Links in the folders of those that it uses, and the record of each use. */
+  readonly uses: number;
+  /** The record of its area of addresses, and the list of its pages. */
+  readonly area: number;
+}
+
+/** In: a module. Out: bytes of slab for its objects. */
+export function moduleObjects(module: ModuleEntries): ModuleObjects {
+  const { name, sections, notes, parameters, uses, versions, pages } = module;
+  const sum = (names: readonly string[], each: (one: string) => number): number =>
+    names.reduce((all, one) => all + each(one), 0);
+  const array = (head: number, each: number, count: number): number => kmalloc(head + each * count + 8 * (count + 1));
+  return {
+    // The name is copied for the object and for its folder; `holders` is a folder in it; 8 bytes are its arguments.
+    folder:
+      2 * copy(name) +
+      (2 + SHOWN + versions.length) * KERNFS_NODE +
+      KOBJECT +
+      MODINFO_ATTRIBUTES +
+      kmalloc(1) +
+      sum(versions, () => kmalloc(25)),
+    sections:
+      KERNFS_NODE +
+      array(SECTIONS_HEAD, SECTION_ATTRIBUTE, sections.length) +
+      sum(sections, (section) => KERNFS_NODE + 2 * copy(section)),
+    notes:
+      notes.length === 0
+        ? 0
+        : KERNFS_NODE +
+          KOBJECT +
+          kmalloc(NOTES_HEAD + NOTE_ATTRIBUTE * notes.length) +
+          sum(notes, (note) => KERNFS_NODE + copy(note)),
+    parameters:
+      parameters.length === 0
+        ? 0
+        : KERNFS_NODE +
+          kmalloc(PARAMETERS_HEAD + PARAMETER_ATTRIBUTE * parameters.length) +
+          kmalloc(8 * (parameters.length + 1)) +
+          sum(parameters, (parameter) => KERNFS_NODE + copy(parameter)),
+    uses: uses * (KERNFS_NODE + copy(name) + MODULE_USE),
+    area: AREA_RECORDS + kmalloc(8 * pages),
+  };
+}
+
+/** Bytes of all of a module's objects. */
+export const objectBytes = (objects: ModuleObjects): number =>
+  Object.values(objects).reduce((all: number, one: number) => all + one, 0);
+
+/**
+ * The same for a driver that is built in: only one with parameters or a version has a folder, with those and `uevent` in it
+ * (`param_sysfs_builtin`, `version_sysfs_builtin`, kernel/params.c). Its names stand in the kernel's constants and are not copied.
+ */
+export function builtInObjects({ name, parameters, versions }: ModuleEntries): number {
+  const shown = versions.filter((version) => version === 'version').length;
+  if (parameters.length + shown === 0) return 0;
+  const folder = (2 + shown) * KERNFS_NODE + 2 * copy(name) + kmalloc(MODULE_KOBJECT);
+  if (parameters.length === 0) return folder;
+  const attributes = kmalloc(PARAMETERS_HEAD + PARAMETER_ATTRIBUTE * parameters.length);
+  return folder + (1 + parameters.length) * KERNFS_NODE + attributes + kmalloc(8 * (parameters.length + 1));
+}
+
+/** Pages of page tables for areas of so many pages in all: one table for each 512, and a page without memory behind each area. */
+export const areaTables = (areas: readonly number[]): number =>
+  Math.ceil(areas.reduce((all, pages) => all + pages + 1, 0) / 512);
