@@ -166,9 +166,8 @@ test('without its server every kind of figure runs, in every theme', async ({ le
     expect(figures.faults, path).toEqual([]);
     ran.push(...figures.ran.map((figure) => figure.replace(/^.*: /, '')));
   }
-  expect([...new Set(ran)]).toEqual(
-    expect.arrayContaining(['Boot', 'BuiltInOrModule', 'Exercise', 'FirstLight', 'ModuleCloseUp', 'PageCacheLab']),
-  );
+  // What is there for readers is there for this test: figures of the engine, labs, exercises, pictures.
+  expect([...new Set(ran)]).toEqual(expect.arrayContaining(['Boot', 'FirstLight', 'Exercise', 'a picture']));
   // Light and dark differ; the theme was kept from page to page.
   expect(papers.size).toBe(THEMES.length);
   await page.goto(room.address);
