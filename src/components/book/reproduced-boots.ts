@@ -3,10 +3,14 @@ import { gunzipSync } from 'node:zlib';
 import reproductions from '../../data/reproductions.json' with { type: 'json' };
 import { allDecompressors } from '../../lib/compression/all.ts';
 import type { MessageId } from '../../lib/kernel/messages/catalogue.ts';
+import type { Boot } from '../../lib/kernel/boot/boot-kernel.ts';
+import type { BootOutcome } from '../../lib/kernel/boot/outcome.ts';
 import { bootPresetById } from '../../lib/presets/boot/all.ts';
+import type { BootPreset } from '../../lib/presets/boot/preset.ts';
 import { bootScenario } from '../../lib/scenario/boot-scenario.ts';
 import { changedScenario } from '../../lib/scenario/changed-scenario.ts';
 import { formatBootLink } from '../../lib/share/boot-link.ts';
+import type { BootSetup } from '../../lib/share/boot-setup.ts';
 import { parseReproduction, setupOfReproduction, stepThatPrints, type Reproduction } from './reproduction.ts';
 
 export interface ReproducedBoot {
@@ -42,6 +46,20 @@ function recordedImage(name: string): Uint8Array | undefined {
   return gzip === undefined ? undefined : new Uint8Array(gunzipSync(Buffer.from(gzip, 'base64')));
 }
 
+/** Boots that several messages have in common, by what they are made from. */
+const booted = new Map<string, Boot<BootOutcome>>();
+
+/** In: the setup of a reproduction. Out: its boot. */
+function bootOf(reproduction: Reproduction, setup: BootSetup, preset: BootPreset): Boot<BootOutcome> {
+  const key = JSON.stringify(reproduction);
+  const known = booted.get(key);
+  if (known !== undefined) return known;
+  const { scenario } = changedScenario(preset.scenario(), setup.changes, allDecompressors);
+  const boot = bootScenario(scenario, allDecompressors);
+  booted.set(key, boot);
+  return boot;
+}
+
 /** Out: the boot that prints a message, or null where none does. Throws when the one that is named does not any more. */
 export async function reproducedBoot(id: MessageId): Promise<ReproducedBoot | null> {
   const reproduction = reproductionOf(id);
@@ -49,8 +67,7 @@ export async function reproducedBoot(id: MessageId): Promise<ReproducedBoot | nu
   const setup = setupOfReproduction(reproduction, recordedImage);
   const preset = bootPresetById(setup.preset);
   if (preset === null) throw new Error(`src/data/reproductions.json names the preset ${setup.preset}, which is gone.`);
-  const { scenario } = changedScenario(preset.scenario(), setup.changes, allDecompressors);
-  const step = stepThatPrints(bootScenario(scenario, allDecompressors), id);
+  const step = stepThatPrints(bootOf(reproduction, setup, preset), id);
   if (step === null) {
     throw new Error(`${setup.preset} does not print "${id}" any more. Run: node scripts/messages/reproduce.ts`);
   }

@@ -28,7 +28,15 @@ export async function pictureDrawer(): Promise<Draw> {
   const require = createRequire(import.meta.url);
   const file = await readFile(require.resolve('@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff'));
   const font = opentype.parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.length));
-  const widthOf = (text: string, size: number): number => font.getAdvanceWidth(text, size);
+  // Letter by letter and without kerning, which hardly changes a line's width: each letter is measured once.
+  const advances = new Map<string, number>();
+  const advance = (letter: string): number => {
+    const known = advances.get(letter) ?? font.getAdvanceWidth(letter, 1000) / 1000;
+    advances.set(letter, known);
+    return known;
+  };
+  const widthOf = (text: string, size: number): number =>
+    [...text].reduce((sum, letter) => sum + advance(letter), 0) * size;
   const outline = (text: string, x: number, y: number, size: number, colour: string): string =>
     `<path fill="${colour}" d="${pathData(font.getPath(text, x, y, size).commands)}"/>`;
   const drawable = (text: string): string => [...text].filter((letter) => font.charToGlyphIndex(letter) !== 0).join('');

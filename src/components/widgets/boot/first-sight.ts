@@ -11,10 +11,19 @@ export interface FirstSight {
   readonly frame: Frame;
 }
 
+/** Boots that this build has done: a preset is asked for by its own address, by chapters and by questions. */
+const booted = new Map<string, Pick<FirstSight, 'session' | 'overview'>>();
+
 /** In: the id of a preset, and the step to begin at; null: where the kernel turns to the image. */
 export function firstSight(preset: string, step: number | null): FirstSight {
-  const session = new Session(allDecompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
-  const overview = session.open({ side: 'first', setup: { preset, changes: [] } });
+  const { session, overview } = booted.get(preset) ?? boot(preset);
   const frame = session.frame({ side: 'first', cursor: step ?? startOf(overview), folds: [] });
   return { session, overview, frame };
+}
+
+function boot(preset: string): Pick<FirstSight, 'session' | 'overview'> {
+  const session = new Session(allDecompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
+  const overview = session.open({ side: 'first', setup: { preset, changes: [] } });
+  booted.set(preset, { session, overview });
+  return { session, overview };
 }
