@@ -29,7 +29,7 @@ const section = ([name, size, align, flags]: SectionRow): ModuleSection => ({
 });
 
 describe('modules of kernels that the book builds', () => {
-  test.each(['6.12'])('%s: each core is what /proc/modules says, to the byte', (version) => {
+  test.each(['6.1', '6.12'])('%s: each core is what /proc/modules says, to the byte', (version) => {
     const { rule, rows } = recorded(version);
     const off = rows.flatMap(([name, core, table]) => {
       const { coreSize } = layoutModule({ ...table, sections: table.sections.map(section) }, rule.placement);

@@ -2,6 +2,14 @@ import type { Drivers } from '../drivers/driver.ts';
 import { closureOf } from '../drivers/driver.ts';
 import type { ExperimentCase, ExperimentInputs } from '../experiment/experiment.ts';
 import { KIBIBYTES_A_PAGE } from '../pages.ts';
+import {
+  areaTables,
+  builtInObjects,
+  emptySlabPages,
+  moduleObjects,
+  objectBytes,
+  type ModuleEntries,
+} from '../module/kernel-objects.ts';
 import { Json } from './json.ts';
 
 const CASES = ['y', 'm-none', 'm-needed', 'm-every'] as const;
@@ -76,11 +84,54 @@ export function parseExperimentInputs(file: unknown, drivers: Drivers, overhead:
     growth: (data.field('modules').field('image_growth').count() + code) / 1024,
     coreNeeded: first('m-needed').field('core_kB').count(),
     coreEvery: first('m-every').field('core_kB').count(),
-    neededCount: first('m-needed').field('loaded').count(),
-    everyCount: first('m-every').field('loaded').count(),
-    overhead: overhead / 1024,
+    ...beingModules(data),
     debianNeeded: allocated(ROOT),
     debianEvery: allocated(EVERY),
     mount: free('boot') - free('root_mounted_state'),
+  };
+}
+
+/** The modules' entries: section names are numbers of a list, because most modules have the same. */
+function entriesOf(data: Json): readonly ModuleEntries[] {
+  const entries = data.field('entries');
+  const columns = entries.field('columns').texts();
+  const names = entries.field('section_names').texts();
+  return entries
+    .field('rows')
+    .list()
+    .map((item) => {
+      const cell = item.row(columns);
+      const sections = cell('sections')
+        .list()
+        .map((index) => names[index.count()] ?? '');
+      return {
+        name: cell('name').text(),
+        sections,
+        notes: sections.filter((name) => name.startsWith('.note')),
+        parameters: cell('parameters').texts(),
+        uses: cell('uses').count(),
+        versions: cell('versions').texts(),
+        pages: cell('pages').count(),
+      };
+    });
+}
+
+/** tinyconfig has CONFIG_BASE_SMALL. */
+const SMALL = true;
+
+function beingModules(data: Json): Pick<ExperimentInputs, 'beingNeeded' | 'beingEvery' | 'beingBuiltIn'> {
+  const all = entriesOf(data);
+  const needed = new Set(data.field('needed').texts());
+  const kibibytes = (modules: readonly ModuleEntries[]): number => {
+    const objects = modules.reduce((sum, module) => sum + objectBytes(moduleObjects(module, SMALL)), 0);
+    const pages = areaTables(modules.map((module) => module.pages)) + emptySlabPages(modules.length);
+    return objects / 1024 + pages * KIBIBYTES_A_PAGE;
+  };
+  return {
+    beingNeeded: kibibytes(
+      all.filter(({ name }) => needed.has(`${name}.ko`) || needed.has(`${name.replaceAll('_', '-')}.ko`)),
+    ),
+    beingEvery: kibibytes(all),
+    beingBuiltIn: all.reduce((sum, module) => sum + builtInObjects(module, SMALL), 0) / 1024,
   };
 }

@@ -18,10 +18,11 @@ export interface ExperimentInputs {
   /** Cores of the modules that the root needs, and of all of them, by the layout of their sections. */
   readonly coreNeeded: number;
   readonly coreEvery: number;
-  readonly neededCount: number;
-  readonly everyCount: number;
-  /** What being a module costs beside its core, each. */
-  readonly overhead: number;
+  /** What being modules costs beside their cores: objects, page tables, slabs left empty by the deleted files. */
+  readonly beingNeeded: number;
+  readonly beingEvery: number;
+  /** What a built-in driver has of the same: folders for parameters. */
+  readonly beingBuiltIn: number;
   /** Start-up allocations of Debian's drivers, single loads: those of the root, and all of the list. */
   readonly debianNeeded: number;
   readonly debianEvery: number;
@@ -53,9 +54,9 @@ export function predictExperiment(
   const free = (id: ExperimentCase['id']): number => cases.find((one) => one.id === id)?.free ?? NaN;
   const none = free('m-none');
   const loss = (id: ExperimentCase['id']): number => none - free(id);
-  const beingModules = inputs.everyCount * inputs.overhead;
-  const startedAsModules = loss('m-every') - inputs.coreEvery - beingModules - inputs.mount;
-  const startedBuiltIn = loss('y') - inputs.growth - inputs.mount;
+  const { beingNeeded, beingEvery, beingBuiltIn } = inputs;
+  const startedAsModules = loss('m-every') - inputs.coreEvery - beingEvery - inputs.mount;
+  const startedBuiltIn = loss('y') - inputs.growth - beingBuiltIn - inputs.mount;
   const shareOfRoot = inputs.debianNeeded / inputs.debianEvery;
   const started = ((startedAsModules + startedBuiltIn) / 2) * shareOfRoot;
   return [
@@ -63,9 +64,10 @@ export function predictExperiment(
       'y',
       'all drivers built in',
       loss('y'),
-      'growth of the image + start-up allocations as modules + mount',
+      'growth of the image + folders for parameters + start-up allocations as modules + mount',
       [
         ['growth of the image', inputs.growth],
+        ['folders for parameters', beingBuiltIn],
         ['allocated when started', startedAsModules],
         ['mounting the root', inputs.mount],
       ],
@@ -74,10 +76,10 @@ export function predictExperiment(
       'm-every',
       'every driver as a module, loaded',
       loss('m-every'),
-      'cores + modules × overhead + start-up allocations built in + mount',
+      'cores + being modules (sysfs, page tables) + start-up allocations built in + mount',
       [
         ['cores of the modules', inputs.coreEvery],
-        ['being modules', beingModules],
+        ['being modules', beingEvery],
         ['allocated when started', startedBuiltIn],
         ['mounting the root', inputs.mount],
       ],
@@ -86,10 +88,10 @@ export function predictExperiment(
       'm-needed',
       'only the modules that the root needs',
       loss('m-needed'),
-      'cores + modules × overhead + the root’s share of the start-up allocations + mount',
+      'cores + being modules (sysfs, page tables) + the root’s share of the start-up allocations + mount',
       [
         ['cores of the modules', inputs.coreNeeded],
-        ['being modules', inputs.neededCount * inputs.overhead],
+        ['being modules', beingNeeded],
         ['allocated when started', started],
         ['mounting the root', inputs.mount],
       ],
@@ -98,11 +100,12 @@ export function predictExperiment(
       'm-every − y',
       'every module loaded, against all built in',
       free('y') - free('m-every'),
-      'cores + modules × overhead − growth of the image',
+      'cores + being modules (sysfs, page tables) − growth of the image − folders for parameters',
       [
         ['cores of the modules', inputs.coreEvery],
-        ['being modules', beingModules],
+        ['being modules', beingEvery],
         ['growth of the image', -inputs.growth],
+        ['folders for parameters', -beingBuiltIn],
       ],
     ),
   ];

@@ -29,16 +29,19 @@ const kmalloc = (bytes: number): number => KMALLOC.find((size) => size >= bytes)
 /** A copy of a name (`kstrdup`). Names in the kernel's own constants are not copied (`kstrdup_const`). */
 const copy = (name: string): number => kmalloc(name.length + 1);
 
-/** `struct kernfs_node`, and its part of a node of the tree of identifiers (`radix_tree_node`: 576 bytes for 64, seven in a page). */
-const KERNFS_NODE = 128 + 4096 / 7 / 64;
+/**
+ * `struct kernfs_node`, and its part of a node of the tree of identifiers: with CONFIG_BASE_SMALL, as tinyconfig has it, a
+ * `radix_tree_node` of 200 bytes holds 16 and twenty are in a page, else one of 576 bytes 64 and seven.
+ */
+const kernfsNode = (small: boolean): number => 128 + (small ? 4096 / 20 / 16 : 4096 / 7 / 64);
 /** `struct kobject` for a folder. */
 const KOBJECT = kmalloc(64);
 /** `struct module_attribute`. */
 const MODULE_ATTRIBUTE = 56;
 /** What each module's folder shows of it: uevent, initstate, coresize, initsize, taint, refcnt. */
 const SHOWN = 6;
-/** `modinfo_attrs` and the empty one behind them. */
-const MODINFO_ATTRIBUTES = kmalloc(9 * MODULE_ATTRIBUTE);
+/** Room for `modinfo_attrs`, the empty one behind them and one more (`modinfo_attrs_count + 1`). */
+const MODINFO_ATTRIBUTES = kmalloc(10 * MODULE_ATTRIBUTE);
 /** `struct module_sect_attrs` without its attributes, and each of these: a `struct bin_attribute` and an address. */
 const SECTIONS_HEAD = 48;
 const SECTION_ATTRIBUTE = 72;
@@ -70,8 +73,9 @@ export interface ModuleObjects {
   readonly area: number;
 }
 
-/** In: a module. Out: bytes of slab for its objects. */
-export function moduleObjects(module: ModuleEntries): ModuleObjects {
+/** In: a module; whether its kernel has CONFIG_BASE_SMALL. Out: bytes of slab for its objects. */
+export function moduleObjects(module: ModuleEntries, small: boolean): ModuleObjects {
+  const node = kernfsNode(small);
   const { name, sections, notes, parameters, uses, versions, pages } = module;
   const sum = (names: readonly string[], each: (one: string) => number): number =>
     names.reduce((all, one) => all + each(one), 0);
@@ -80,30 +84,30 @@ export function moduleObjects(module: ModuleEntries): ModuleObjects {
     // The name is copied for the object and for its folder; `holders` is a folder in it; 8 bytes are its arguments.
     folder:
       2 * copy(name) +
-      (2 + SHOWN + versions.length) * KERNFS_NODE +
+      (2 + SHOWN + versions.length) * node +
       KOBJECT +
       MODINFO_ATTRIBUTES +
       kmalloc(1) +
       sum(versions, () => kmalloc(25)),
     sections:
-      KERNFS_NODE +
+      node +
       array(SECTIONS_HEAD, SECTION_ATTRIBUTE, sections.length) +
-      sum(sections, (section) => KERNFS_NODE + 2 * copy(section)),
+      sum(sections, (section) => node + 2 * copy(section)),
     notes:
       notes.length === 0
         ? 0
-        : KERNFS_NODE +
+        : node +
           KOBJECT +
           kmalloc(NOTES_HEAD + NOTE_ATTRIBUTE * notes.length) +
-          sum(notes, (note) => KERNFS_NODE + copy(note)),
+          sum(notes, (note) => node + copy(note)),
     parameters:
       parameters.length === 0
         ? 0
-        : KERNFS_NODE +
+        : node +
           kmalloc(PARAMETERS_HEAD + PARAMETER_ATTRIBUTE * parameters.length) +
           kmalloc(8 * (parameters.length + 1)) +
-          sum(parameters, (parameter) => KERNFS_NODE + copy(parameter)),
-    uses: uses * (KERNFS_NODE + copy(name) + MODULE_USE),
+          sum(parameters, (parameter) => node + copy(parameter)),
+    uses: uses * (node + copy(name) + MODULE_USE),
     area: AREA_RECORDS + kmalloc(8 * pages),
   };
 }
@@ -116,15 +120,30 @@ export const objectBytes = (objects: ModuleObjects): number =>
  * The same for a driver that is built in: only one with parameters or a version has a folder, with those and `uevent` in it
  * (`param_sysfs_builtin`, `version_sysfs_builtin`, kernel/params.c). Its names stand in the kernel's constants and are not copied.
  */
-export function builtInObjects({ name, parameters, versions }: ModuleEntries): number {
+export function builtInObjects({ name, parameters, versions }: ModuleEntries, small: boolean): number {
+  const node = kernfsNode(small);
   const shown = versions.filter((version) => version === 'version').length;
   if (parameters.length + shown === 0) return 0;
-  const folder = (2 + shown) * KERNFS_NODE + 2 * copy(name) + kmalloc(MODULE_KOBJECT);
+  const folder = (2 + shown) * node + 2 * copy(name) + kmalloc(MODULE_KOBJECT);
   if (parameters.length === 0) return folder;
   const attributes = kmalloc(PARAMETERS_HEAD + PARAMETER_ATTRIBUTE * parameters.length);
-  return folder + (1 + parameters.length) * KERNFS_NODE + attributes + kmalloc(8 * (parameters.length + 1));
+  return folder + (1 + parameters.length) * node + attributes + kmalloc(8 * (parameters.length + 1));
 }
 
-/** Pages of page tables for areas of so many pages in all: one table for each 512, and a page without memory behind each area. */
+/** Pages of page tables for areas of so many pages: one table for each 512, and a page without memory behind each area. */
 export const areaTables = (areas: readonly number[]): number =>
   Math.ceil(areas.reduce((all, pages) => all + pages + 1, 0) / 512);
+
+/** `MIN_PARTIAL` (mm/slub.c): so many empty slabs of a cache stay when their objects are gone. */
+const EMPTY_SLABS = 5;
+/** A `shmem_inode_info` of rootfs and a `dentry`: objects in a slab, pages of a slab (/proc/slabinfo of the experiment's kernel). */
+const INODES = { objects: 12, pages: 2 };
+const DENTRIES = { objects: 21, pages: 1 };
+
+/** Pages of slabs that stay empty when an archive's names are deleted again. In: how many names. */
+export function emptySlabPages(names: number): number {
+  return [INODES, DENTRIES].reduce(
+    (all, { objects, pages }) => all + Math.min(EMPTY_SLABS, Math.ceil(names / objects)) * pages,
+    0,
+  );
+}
