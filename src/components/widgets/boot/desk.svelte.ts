@@ -4,8 +4,8 @@ import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { BootChange, BootFork, BootSetup } from '../../../lib/share/boot-setup.ts';
 import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import { visitAt } from '../../../lib/boot-map/map-path.ts';
-import type { StepCommand } from '../../parts/keys.ts';
 import { RecordedFirst, type Recording } from '../../parts/recorded-first.ts';
+import { StepCursor } from '../../parts/step-cursor.svelte.ts';
 import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
 import type { Answer, Args, FileFact, Frame, Leaving, Overview, Parted, PresetTitle, Verb } from './protocol.ts';
 
@@ -32,18 +32,14 @@ export const NEXT_EVENTS: readonly { readonly id: TraceEvent; readonly words: st
 ];
 
 /** The figure's cursor over boots that live in a worker. Asks for one frame at a time; the newest wish wins. */
-export class Desk {
+export class Desk extends StepCursor {
   setup = $state.raw<BootSetup>({ preset: '', changes: [] });
   /** An image that the reader opened; it stands for the preset's. */
   file = $state.raw<File | null>(null);
   presets = $state.raw<readonly PresetTitle[]>([]);
   overview = $state.raw<Overview>() as Overview;
   frame = $state.raw<Frame>() as Frame;
-  cursor = $state(-1);
   status = $state.raw<DeskStatus>({ kind: 'idle' });
-  playing = $state(false);
-  /** Steps a second. */
-  speed = $state(4);
   event = $state<TraceEvent>('decision');
   fork = $state.raw<OpenFork | null>(null);
   /** What the boot beside this one is at, at the same step. */
@@ -52,14 +48,13 @@ export class Desk {
   /** The reader was asked what will happen: what is to come is kept from view. */
   covered = $state(false);
   #folds: Record<string, boolean> = {};
-  #asking = false;
   #run = 0;
-  #pending: StepCommand | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #client: RecordedFirst;
 
   /** In: what the engine gave while the page was built; a recording of the boot, or null. */
   constructor(overview: Overview, frame: Frame, recording: Recording | null) {
+    super();
+    this.speed = 4;
     const worker = (): Worker => new Worker(new URL('./boot.worker.ts', import.meta.url), { type: 'module' });
     this.#client = new RecordedFirst(new WorkerClient(worker, () => undefined), recording);
     this.overview = overview;
@@ -104,12 +99,10 @@ export class Desk {
       this.status = { kind: 'ready' };
       void this.#refreshFork(target);
       void this.#lookAtLeaving();
-      const pending = this.#pending;
-      this.#pending = null;
-      if (pending !== null) this.command(pending);
+      this.arrived();
     } catch (error) {
       if (run !== this.#run || error instanceof StoppedError) return;
-      this.#pending = null;
+      this.withdraw();
       this.#fail(
         `The engine stopped: ${error instanceof Error ? error.message : String(error)}. Nothing of yours is lost; try again, or take a smaller image.`,
       );
@@ -122,42 +115,11 @@ export class Desk {
     await this.open(this.setup, this.file, this.cursor, fork);
   }
 
-  goTo(cursor: number): void {
-    if (this.status.kind === 'working') return;
-    this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
-    void this.#refresh();
-  }
-
-  command(command: StepCommand): void {
-    if (this.status.kind === 'working') {
-      this.#pending = command;
-      return;
-    }
-    if (command === 'play') return this.playing ? this.pause() : this.play();
-    this.pause();
-    if (command === 'step') this.goTo(this.cursor + 1);
-    else if (command === 'back') this.goTo(this.cursor - 1);
-    else if (command === 'first') this.goTo(-1);
-    else if (command === 'last') this.goTo(this.length - 1);
-    else void this.#seek(command === 'next event' ? 1 : -1);
-  }
-
-  play(): void {
-    if (this.cursor >= this.length - 1) return;
-    this.playing = true;
-    this.#tick();
-  }
-
-  pause(): void {
-    this.playing = false;
-    clearTimeout(this.#timer);
-  }
-
   fold(path: string): void {
     const row = this.frame.tree.find((known) => known.path === path);
     if (row === undefined) return;
     this.#folds[path] = !row.open;
-    void this.#refresh();
+    this.refresh();
   }
 
   async goToPath(path: string): Promise<void> {
@@ -168,7 +130,7 @@ export class Desk {
   /** Ends a run that takes too long. What was shown before stays. */
   cancel(): void {
     this.#run++;
-    this.#pending = null;
+    this.withdraw();
     this.#client.stop();
     // The next question opens what is shown once more: a new engine knows nothing of it.
     this.#fail('Stopped. What is shown is the last boot; choose again what to change.');
@@ -197,7 +159,7 @@ export class Desk {
   }
 
   dispose(): void {
-    this.pause();
+    this.stop();
     this.#run++;
     this.#client.stop();
   }
@@ -217,43 +179,30 @@ export class Desk {
     return { fork, overview, parted: await this.#send('parted', {}) };
   }
 
-  async #seek(direction: 1 | -1): Promise<void> {
-    const { cursor, event } = this;
-    const step = await this.#ask('seek', { cursor, event, direction });
-    this.goTo(step ?? (direction === 1 ? this.length - 1 : -1));
+  protected get waits(): boolean {
+    return this.status.kind === 'working';
   }
 
-  #tick(): void {
-    this.#timer = setTimeout(() => {
-      if (!this.playing) return;
-      this.goTo(this.cursor + 1);
-      if (this.cursor >= this.length - 1) this.pause();
-      else this.#tick();
-    }, 1000 / this.speed);
+  protected seek(direction: 1 | -1): Promise<number | null> {
+    return this.#ask('seek', { cursor: this.cursor, event: this.event, direction });
   }
 
-  /** One question at a time; when it is answered and the cursor has moved on meanwhile, the newest place is asked for. */
-  async #refresh(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
+  protected async show(cursor: number, rough: boolean): Promise<boolean> {
     const run = this.#run;
-    for (let asked: number | null = null; asked !== this.cursor && run === this.#run;) {
-      asked = this.cursor;
-      const frame = await this.#ask('frame', { side: 'first', cursor: asked, folds: Object.entries(this.#folds) });
-      if (frame === null) break;
-      if (run !== this.#run) break;
-      this.frame = frame;
-      await this.#refreshFork(asked);
-    }
-    this.#asking = false;
-    if (run === this.#run) void this.#lookAtLeaving();
+    const folds = Object.entries(this.#folds);
+    const frame = await this.#ask('frame', { side: 'first', cursor, folds, ...(rough ? { rough } : {}) });
+    if (frame === null || run !== this.#run) return false;
+    this.frame = frame;
+    await this.#refreshFork(cursor);
+    if (run === this.#run && cursor === this.cursor) void this.#lookAtLeaving();
+    return true;
   }
 
   async #refreshFork(cursor: number): Promise<void> {
     if (this.fork === null) return;
     const { length } = this.fork.overview;
     const there = cursor === this.length - 1 ? length - 1 : Math.min(cursor, length - 1);
-    this.forkFrame = await this.#ask('frame', { side: 'fork', cursor: there, folds: [] });
+    this.forkFrame = await this.#ask('frame', { side: 'fork', cursor: there, folds: [], rough: true });
   }
 
   async #lookAtLeaving(): Promise<void> {

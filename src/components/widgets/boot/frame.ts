@@ -12,6 +12,8 @@ import type { Frame, FrameRequest } from './protocol.ts';
 const SMALL = 40;
 /** More rows than the pane shows at once are only there to be scrolled to: each costs time while somebody scrubs. */
 const LIMITS = { directory: 25, rows: 80 };
+/** As many as the pane shows. */
+const ROUGH_LIMITS = { directory: 9, rows: 28 };
 
 /** Everything that is shown at a cursor. In: a trace, the cursor within -1 … length - 1. */
 export function frameAt(trace: Trace, memory: BootMemory | null, request: FrameRequest): Frame {
@@ -30,7 +32,7 @@ export function frameAt(trace: Trace, memory: BootMemory | null, request: FrameR
       small: now.count <= SMALL,
       focus: focusOf(step, header?.name ?? null),
       folds: new Map(request.folds),
-      limits: LIMITS,
+      limits: request.rough === true ? ROUGH_LIMITS : LIMITS,
     }),
     objects: now.count,
     mounts: trace.mounts(cursor).mounts,

@@ -189,6 +189,8 @@ export interface FrameRequest {
   readonly cursor: number;
   /** Directories that the reader opened (true) or closed, by path. */
   readonly folds: readonly (readonly [path: string, open: boolean])[];
+  /** While somebody scrubs: only as much of the tree as is seen at once. */
+  readonly rough?: boolean;
 }
 
 /** Where two boots part. Steps are those of each boot; null: it has ended by then. */
