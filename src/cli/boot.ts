@@ -104,11 +104,12 @@ function disksOf(options: Options): readonly Disk[] | null {
 
 /** Out: whether the kernel could be followed to the end. */
 function report(image: string | null, boot: Boot, { kernel }: KernelChoice, json: boolean): boolean {
-  const { console, outcome } = boot;
+  const { console, outcome, doubt } = boot;
   if (json) process.stdout.write(`${JSON.stringify({ console, outcome })}\n`);
   else {
     const lines = [...console, '', outcomeSentence(outcome)].map((line) => (line === '' ? '\n' : `  ${line}\n`));
     process.stdout.write(`${image ?? 'No image'}: Linux ${kernel}\n${lines.join('')}`);
   }
+  if (doubt !== null) process.stderr.write(`boot: ${image ?? 'no image'}: ${doubt}\n`);
   return outcome.kind !== 'unmodelled';
 }

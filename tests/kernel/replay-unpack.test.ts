@@ -15,7 +15,7 @@ describe('The recorded answers of Linux 6.1 and 6.12 are what the engine gives',
     for (const answer of recorded.get(asked.name) ?? []) {
       for (const variant of answer.kernels) {
         it(`${asked.name} on ${variant}: ${asked.about}`, () => {
-          expect(engineMakes(asked, variant, answer.outcome.kind === 'dies')).toEqual(kernelMade(answer));
+          expect(engineMakes(asked, variant, answer.outcome.kind !== 'unpacked')).toEqual(kernelMade(answer));
         });
       }
     }

@@ -61,6 +61,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /(Not a gzip file|header error|uncompression error|read error|write error|decompressor failed|invalid header|file corrupted)/,
     /(Data integrity error when decompressing\.|Compressed file ends unexpectedly|bad header|LZMA data is corrupt|unexpected EOF)/,
     /(data corrupted|Decoding failed|Compressed data violation|(XZ|ZSTD)-compressed data .*|Input (is not|was encoded) .*)/,
+    /(Failed to flush\(\)|chunk length is longer than allocated|dest len longer than block size)/,
     /okay/,
     /failed/,
   ],

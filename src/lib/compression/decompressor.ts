@@ -28,6 +28,8 @@ export interface Decompressed {
    * behind the image (then `consumed` and `error` are what happens if zeros lie there).
    */
   readonly unmodelled: string | null;
+  /** xz only: it failed because it wanted input behind the end, which fetching piece by piece answers otherwise. */
+  readonly starved?: true;
 }
 
 /**
@@ -39,7 +41,8 @@ export interface Decompressor {
   readonly format: CompressionFormat;
   /**
    * In: bytes that begin at the segment's magic and may go on behind it; which branch filters the kernel's xz has
-   * (those of 6.12 unless given; the others do not ask). Never throws on bad input.
+   * (those of 6.12 unless given; the others do not ask); how many bytes the kernel fetches at once, if it does (only gzip's
+   * output comes in other chunks then). Never throws on bad input.
    */
-  decompress(input: Uint8Array, sink: Sink, xzFilters?: XzFilters): Decompressed;
+  decompress(input: Uint8Array, sink: Sink, xzFilters?: XzFilters, piece?: number): Decompressed;
 }

@@ -4,6 +4,8 @@ import { HARD_LINK_CASES } from './hard-links.ts';
 import { HEADER_CASES } from './headers.ts';
 import { MACHINE_CASES } from './machines.ts';
 import { NAME_CASES } from './names.ts';
+import { ODD_NAME_CASES } from './odd-names.ts';
+import { ODD_STREAM_CASES } from './odd-streams.ts';
 import { REPLACING_CASES } from './replacing.ts';
 import { STREAM_CASES } from './streams.ts';
 
@@ -12,4 +14,6 @@ export const UNPACK_CASES: readonly UnpackCase[] = [...HEADER_CASES, ...NAME_CAS
   ...STREAM_CASES,
   ...COMPRESSION_CASES,
   ...MACHINE_CASES,
+  ...ODD_NAME_CASES,
+  ...ODD_STREAM_CASES,
 ];

@@ -1,5 +1,5 @@
 import { ZStream, Z_NO_FLUSH, Z_OK, Z_STREAM_END, zlibInflate, zlibInflateInit2 } from 'pako';
-import type { Decompressed, Decompressor, Sink } from '../decompressor.ts';
+import type { Decompressed, Decompressor, Sink, XzFilters } from '../decompressor.ts';
 import { OutputSlab } from '../output-slab.ts';
 
 /** `__gunzip` flushes after each call of inflate, which gets this much room. */
@@ -34,18 +34,21 @@ function deflateStart(input: Uint8Array): number | string {
  * The inflater is zlib's of today, the kernel's is 1.2.3: a dynamic block without an end-of-block code is an error
  * here at once, there when the bits run out.
  */
-function decompress(input: Uint8Array, sink: Sink): Decompressed {
+function decompress(input: Uint8Array, sink: Sink, _xzFilters?: XzFilters, piece = Infinity): Decompressed {
   const start = deflateStart(input);
   if (typeof start === 'string') return failed(start);
 
   const stream = new ZStream();
   stream.input = input;
   stream.next_in = start;
-  stream.avail_in = input.length - start;
+  const available = (): number =>
+    Math.min(input.length, (Math.floor(stream.next_in / piece) + 1) * piece) - stream.next_in;
+  stream.avail_in = available();
   zlibInflateInit2(stream, RAW_WINDOW_BITS);
 
   const slab = new OutputSlab(OUTPUT_SIZE);
   for (;;) {
+    if (stream.avail_in === 0) stream.avail_in = available();
     if (stream.avail_in === 0) return failed('read error');
     const room = slab.reserve(OUTPUT_SIZE);
     stream.output = room.memory;

@@ -31,6 +31,7 @@ const FAULT_TEXTS = {
   format: 'Input is not in the XZ format (wrong magic bytes)',
   options: 'Input was encoded with settings that are not supported by this XZ decoder',
   data: 'XZ-compressed data is corrupt',
+  starved: 'XZ-compressed data is corrupt',
 } as const;
 
 const UNMODELLED_TEXTS = {
@@ -38,7 +39,8 @@ const UNMODELLED_TEXTS = {
   'filter not modelled': 'This block went through the IA-64 branch filter, which this engine does not have.',
 } as const;
 
-type Fault = HeaderFault | 'limit';
+/** `starved`: corrupt for the kernel too, because the input ends. */
+type Fault = HeaderFault | 'limit' | 'starved';
 
 /** One .xz stream on its way through; output leaves in flushes of 4 KiB. */
 class XzStream {
@@ -74,7 +76,8 @@ class XzStream {
     if (failure === 'limit' || failure === 'filter not modelled') {
       return { consumed: 0, error: null, unmodelled: UNMODELLED_TEXTS[failure] };
     }
-    return { consumed: 0, error: FAULT_TEXTS[failure], unmodelled: null };
+    const found = { consumed: 0, error: FAULT_TEXTS[failure], unmodelled: null };
+    return failure === 'starved' ? { ...found, starved: true } : found;
   }
 
   #decode(): Fault | null {
@@ -84,15 +87,16 @@ class XzStream {
     if (typeof check === 'string') return check;
     buffer.inputPosition = STREAM_HEADER_SIZE;
     while (buffer.inputPosition < input.length && input[buffer.inputPosition] !== 0) {
+      if (input.length - buffer.inputPosition < ((input[buffer.inputPosition] ?? 0) + 1) * 4) return 'starved';
       const header = readBlockHeader(input, buffer.inputPosition, this.#filters);
       if (typeof header === 'string') return header;
       buffer.inputPosition += header.size;
       const fault = this.#block(header, check);
       if (fault !== null) return fault;
     }
-    if (buffer.inputPosition >= input.length) return 'data';
+    if (buffer.inputPosition >= input.length) return 'starved';
     const end = readIndexAndFooter(input, buffer.inputPosition, this.#records, check);
-    if (end === null) return 'data';
+    if (typeof end !== 'number') return end ?? 'data';
     buffer.inputPosition = end;
     return null;
   }
@@ -115,7 +119,7 @@ class XzStream {
       if (uncompressed > (header.uncompressed ?? Infinity)) return 'data';
       if (check === CHECK_CRC32) this.#crc = crc32(buffer.output, start, buffer.outputPosition, this.#crc);
       if (status === 'limit') return 'limit';
-      if (status === 'data' || status === 'starved') return 'data';
+      if (status === 'data' || status === 'starved') return status;
       if (status === 'ok' && buffer.outputPosition === buffer.outputSize && !this.#flush()) return 'data';
     } while (status !== 'end');
 
@@ -123,9 +127,10 @@ class XzStream {
     if (compressed !== (header.compressed ?? compressed)) return 'data';
     if (uncompressed !== (header.uncompressed ?? uncompressed)) return 'data';
     let at = buffer.inputPosition;
-    for (; ((at - dataStart) & 3) !== 0; at++) if (input[at] !== 0) return 'data';
+    for (; ((at - dataStart) & 3) !== 0; at++) if (input[at] !== 0) return at < input.length ? 'data' : 'starved';
     if (check === CHECK_CRC32) {
-      if (input.length - at < 4 || readLe32(input, at) !== this.#crc) return 'data';
+      if (input.length - at < 4) return 'starved';
+      if (readLe32(input, at) !== this.#crc) return 'data';
       at += 4;
     }
     buffer.inputPosition = at;

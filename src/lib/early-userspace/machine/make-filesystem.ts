@@ -155,7 +155,7 @@ function contentsOf(
       at += chunk.length;
     }
     const found = readExt2(bytes, bytes.length);
-    return found === null ? null : { fstype: found.type, view: found.view };
+    return found?.view == null ? null : { fstype: found.type, view: found.view };
   }
   return device.contents === null ? null : { fstype: device.fstype, view: device.contents };
 }

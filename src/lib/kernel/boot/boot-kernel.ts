@@ -59,6 +59,8 @@ export interface Boot<Outcome = KernelOutcome> {
   readonly commandLine: CommandLine;
   /** The lines about unpacking, root and init that reach the console, in the order of printing. */
   readonly console: readonly string[];
+  /** Why a kernel may do otherwise, although the boot was followed (what lies behind a cut image, say); null: nothing. */
+  readonly doubt: string | null;
 }
 
 /**
@@ -83,6 +85,8 @@ export interface KernelRun {
   readonly openForWriting: ReadonlySet<number>;
   /** Disks as the kernel has found them; the contents of ram0 are what was copied there. */
   readonly devices: readonly BlockDevice[];
+  /** As in `Boot`. */
+  readonly doubt: string | null;
 }
 
 /** The trace of a run as far as it was recorded, under an outcome. */
@@ -91,10 +95,13 @@ export function finished<Outcome extends BootOutcome>({
   recorder,
   rootfs,
   commandLine,
+  doubt,
   outcome,
-}: Pick<KernelRun, 'kernel' | 'recorder' | 'rootfs' | 'commandLine'> & { readonly outcome: Outcome }): Boot<Outcome> {
+}: Pick<KernelRun, 'kernel' | 'recorder' | 'rootfs' | 'commandLine' | 'doubt'> & {
+  readonly outcome: Outcome;
+}): Boot<Outcome> {
   const trace = recorder.finish(kernel, rootfs, outcome);
-  return { trace, outcome, commandLine, console: consoleLines(recorder.lines, commandLine) };
+  return { trace, outcome, commandLine, console: consoleLines(recorder.lines, commandLine), doubt };
 }
 
 /** `bootKernel`, with the recorder still open. */
@@ -111,10 +118,23 @@ export function startKernel(input: BootInput): KernelRun {
   const rootfs = new Rootfs(recorder, { ...kind, ...options.limits });
   const mounts = new MountsOfBoot();
   let openForWriting: ReadonlySet<number> = new Set();
+  let doubt: string | null = null;
   const savedCommandLine = found.savedCommandLine;
   const devices: BlockDevice[] = [];
   const end = (outcome: KernelOutcome): KernelRun => ({
-    ...{ kernel, config, recorder, rootfs, mounts, outcome, commandLine, savedCommandLine, openForWriting, devices },
+    ...{
+      kernel,
+      config,
+      recorder,
+      rootfs,
+      mounts,
+      outcome,
+      commandLine,
+      savedCommandLine,
+      openForWriting,
+      devices,
+      doubt,
+    },
   });
 
   const step = stepsInto(recorder, mounts);
@@ -162,6 +182,7 @@ export function startKernel(input: BootInput): KernelRun {
     }
     if (populated.unmodelled !== null) return end({ kind: 'unmodelled', reason: populated.unmodelled });
     openForWriting = populated.openForWriting;
+    doubt = populated.doubt;
   } else {
     defaultRootfs(recorder, rootfs);
   }

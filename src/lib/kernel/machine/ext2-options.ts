@@ -1,4 +1,4 @@
-import { simpleStrtol, simpleStrtoul } from '../command-line/numbers.ts';
+import { simpleStrtoul } from '../command-line/numbers.ts';
 import type { MountOption } from './mount-options.ts';
 
 /** The tokens of fs/ext2/super.c; those that end in `=` take a number. */
@@ -14,6 +14,6 @@ const TOKENS = `
 export function ext2Accepts({ name, value }: MountOption): boolean {
   if (TOKENS.includes(value === null ? name : `${name}=${value}`)) return !name.endsWith('=');
   if (value === null || !TOKENS.includes(`${name}=`)) return false;
-  const { length } = simpleStrtoul(value, 0);
-  return length > 0 && length === value.length && (name === 'sb' || simpleStrtol(value) >= 0);
+  const number = simpleStrtoul(value, 0);
+  return number.length > 0 && number.length === value.length && (name === 'sb' || number.value <= 0x7fffffff);
 }

@@ -81,12 +81,20 @@ export function optionRules(type: string, newer: boolean, config: KernelConfig):
   return type === 'ext2' ? (newer ? 'ext2' : 'old ext2') : 'unknown';
 }
 
+/** In front of a type: its superblock is good, and its table of groups or its root directory is not. */
+export const DAMAGED = 'damaged ';
+
 /**
  * Mounting contents of one type with the driver of another. In: the type of the driver and of the contents, and the
  * device's size in KiB. Out: 0, or -EINVAL where the driver finds no superblock of its own. Of a device without bytes
  * the superblock cannot even be read: ext4 says -EIO (`ext4_sb_bread`), ext2 -EINVAL; null: not known of the others.
  */
 export function mountErrno(type: string, contents: string, kibibytes: number, config: KernelConfig): number | null {
+  if (contents.startsWith(DAMAGED)) {
+    const errno = mountErrno(type, contents.slice(DAMAGED.length), kibibytes, config);
+    // EFSCORRUPTED, of the older ext2 -EINVAL.
+    return errno === 0 ? (isExt4Driver(type, config) ? -117 : -22) : errno;
+  }
   if (kibibytes === 0) return isExt4Driver(type, config) ? -5 : type === 'ext2' || type === 'fuseblk' ? -22 : null;
   const driver = FILESYSTEM_TYPES.find(({ name }) => name === type);
   // fuseblk without mount options has no file descriptor to talk to: -EINVAL whatever the contents are.

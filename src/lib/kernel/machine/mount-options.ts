@@ -20,11 +20,11 @@ export type OptionRules = 'ext4' | 'ext2' | 'old ext2' | 'unknown';
 /** What fs/fs_context.c takes from the options of any filesystem (`common_set_sb_flag`, `common_clear_sb_flag`). */
 const COMMON = ['dirsync', 'lazytime', 'mand', 'ro', 'sync', 'async', 'nolazytime', 'nomand', 'rw'];
 
-/** In: the text of rootflags=. Out: its options; an empty one, and one without a name, says nothing. */
+/** In: the text of rootflags=. Out: its options; an empty one says nothing. */
 export function mountOptions(text: ByteString | null): readonly MountOption[] {
   return displayName(text ?? ('' as ByteString))
     .split(',')
-    .filter((option) => option !== '' && !option.startsWith('='))
+    .filter((option) => option !== '')
     .map((option) => {
       const equals = option.indexOf('=');
       return equals < 0
@@ -37,7 +37,8 @@ export function mountOptions(text: ByteString | null): readonly MountOption[] {
 export function acceptsOptions(rules: OptionRules, options: readonly MountOption[]): boolean {
   if (rules === 'unknown') return true;
   return options.every((option) => {
-    if (rules !== 'old ext2' && COMMON.includes(option.name)) return true;
+    // `generic_parse_monolithic` passes over a value without a name.
+    if (rules !== 'old ext2' && (option.name === '' || COMMON.includes(option.name))) return true;
     return rules === 'ext4' ? ext4Accepts(option) : ext2Accepts(option);
   });
 }

@@ -18,8 +18,9 @@ export function outOfMemory(format: CompressionFormat, segment: Uint8Array, memo
 /** The window of a frame (RFC 8878, 3.1.1.1); 0 for a cut header, and for a frame in one segment, whose window is its length. */
 function zstdWindow(segment: Uint8Array): number {
   const descriptor = segment[4] ?? 0;
-  if (segment.length < 6 || (descriptor & 0x20) !== 0) return 0;
+  // A reserved bit, and a window beyond ZSTD_WINDOWLOG_MAX (31), are refused before any memory is asked for.
   const byte = segment[5] ?? 0;
+  if (segment.length < 6 || (descriptor & 0x28) !== 0 || byte >> 3 > 21) return 0;
   const base = 2 ** (10 + (byte >> 3));
   return base + (base / 8) * (byte & 7);
 }

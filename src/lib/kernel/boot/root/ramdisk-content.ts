@@ -1,4 +1,5 @@
 import type { RootfsView } from '../../../rootfs/view.ts';
+import { DAMAGED } from '../../machine/filesystems.ts';
 import { readExt2 } from '../../machine/ext2/read-ext2.ts';
 
 /** What a filesystem driver would find on a RAM disk. */
@@ -23,7 +24,7 @@ const SUPERBLOCKS: readonly { readonly name: string; readonly offset: number; re
 /** In: what was written to a RAM disk, and its size in bytes. Out: the filesystem on it, and its tree when it is ext2, ext3 or ext4. */
 export function ramdiskContent(bytes: Uint8Array, deviceLength: number): RamdiskContent {
   const ext2 = readExt2(bytes, deviceLength);
-  if (ext2 !== null) return { fstype: ext2.type, contents: ext2.view };
+  if (ext2 !== null) return { fstype: `${ext2.view === null ? DAMAGED : ''}${ext2.type}`, contents: ext2.view };
   const known = SUPERBLOCKS.find(({ offset, magic }) => magic.every((byte, i) => bytes[offset + i] === byte));
   return { fstype: known?.name ?? '', contents: null };
 }

@@ -1,5 +1,4 @@
 import type { ByteString } from '../../../bytes/byte-string.ts';
-import type { CompressedFormat } from '../../../compression/detect.ts';
 import { decompressorFor } from '../../../compression/registry.ts';
 import type { FileContents } from '../../../rootfs/inode.ts';
 import { RAMDISK_MAJOR } from '../../machine/block-device.ts';
@@ -8,6 +7,7 @@ import { decide, printk, type BootContext } from '../context.ts';
 import type { ClassicInitrd } from '../event.ts';
 import { readFile } from '../exec/read-file.ts';
 import { followPath } from '../path-walk.ts';
+import { fillImage } from './fill-image.ts';
 import { identifyImage, type ImageKind } from './identify-image.ts';
 import { printLoading } from './loading-line.ts';
 import { ramdiskContent } from './ramdisk-content.ts';
@@ -50,6 +50,7 @@ export function rdLoadImage(context: BootContext): Loaded {
   printLoading(context, kind.kibibytes);
   const bytes = new Uint8Array(kind.kibibytes * BLOCK_SIZE);
   bytes.set(readFile(rest, 0, bytes.length));
+  repeatLastBlock(bytes, rest.length);
   keep(context, bytes);
   return say(context, 'loaded', { kind: 'loaded' }, bytes.length);
 }
@@ -63,6 +64,16 @@ function say(context: BootContext, what: ClassicInitrd, result: Loaded, written 
   const bytes = written === 0 ? {} : { bytes: written };
   decide(context, FILE, 'rd_load_image', 'kernel', { kind: 'root', what: { kind: 'classic initrd', what, ...bytes } });
   return result;
+}
+
+/** The loop reads into one buffer and does not look whether anything came: behind a cut image its last block is written on. */
+function repeatLastBlock(bytes: Uint8Array, length: number): void {
+  const partial = length % BLOCK_SIZE;
+  const begin = length - partial;
+  if (partial > 0 && begin > 0 && length < bytes.length) bytes.copyWithin(length, length - BLOCK_SIZE, begin);
+  const block = Math.ceil(length / BLOCK_SIZE) * BLOCK_SIZE;
+  if (block === 0) return;
+  for (let at = block; at < bytes.length; at += BLOCK_SIZE) bytes.copyWithin(at, block - BLOCK_SIZE, block);
 }
 
 /** What the RAM disk holds from now on. */
@@ -91,53 +102,26 @@ function loadCompressed(
   }
   const input = readFile(image, 0, image.length);
   const chunks: Uint8Array[] = [];
-  const room = { left: kibibytes * BLOCK_SIZE, refused: false };
-  const result = decompressorFor(context.decompressors, kind.format.name).decompress(input, (chunk) => {
+  const room = { left: kibibytes * BLOCK_SIZE };
+  const filled = fillImage(decompressorFor(context.decompressors, kind.format.name), input, (chunk) => {
     const taken = chunk.subarray(0, room.left);
     chunks.push(taken);
     room.left -= taken.length;
     if (taken.length < chunk.length) printk(context, 'ramdisk-incomplete-write', taken.length || -28, chunk.length);
-    room.refused = taken.length < chunk.length;
-    return !room.refused;
+    return taken.length === chunk.length;
   });
   const written = joined(chunks);
   keep(context, written);
-  if (result.unmodelled !== null) return unmodelled(context, result.unmodelled);
-  const lines = room.refused ? { ends: 0, error: result.error } : fillLines(kind.format, result.error);
-  if (lines === null) {
-    return unmodelled(
-      context,
-      `A ${kind.format.name} image is cut short: the kernel's decoder then reads on without end.`,
-    );
-  }
-  for (let i = 0; i < lines.ends; i++) printk(context, 'ramdisk-eof');
-  if (lines.error === null) return say(context, 'loaded', { kind: 'loaded' }, written.length);
-  printk(context, 'ramdisk-decompress-error', lines.error);
+  if (filled.unmodelled !== null) return unmodelled(context, filled.unmodelled);
+  for (let i = 0; i < filled.ends; i++) printk(context, 'ramdisk-eof');
+  if (filled.error !== null) printk(context, 'ramdisk-decompress-error', filled.error);
+  if (!filled.failed) return say(context, 'loaded', { kind: 'loaded' }, written.length);
   return say(context, 'decompressor failed', { kind: 'not loaded' }, written.length);
 }
 
 function unmodelled(context: BootContext, reason: string): Loaded {
   decide(context, FILE, 'crd_load', 'kernel', { kind: 'unmodelled', reason });
   return { kind: 'unmodelled', reason };
-}
-
-/**
- * Here the decoders fetch their input piece by piece (`compr_fill`), and find the end of a cut image themselves, which
- * changes what they say from what they say of a whole image in memory. Seen on booted 6.12 and 6.1 for each format.
- * Out: how often the end of the file is met, and the error; null where the kernel does not come out of it.
- */
-function fillLines(
-  format: CompressedFormat,
-  error: string | null,
-): { readonly ends: number; readonly error: string | null } | null {
-  // lz4 has no end mark: only the end of the file ends it.
-  if (error === null) return { ends: format.name === 'lz4' ? 1 : 0, error };
-  if (error === 'write error') return { ends: 0, error };
-  if (format.name === 'gzip' && error === 'read error') return { ends: 1, error: 'uncompression error' };
-  if (format.name === 'xz' && error === 'XZ-compressed data is corrupt') return { ends: 2, error };
-  if (format.name === 'lzma' && error === 'unexpected EOF') return { ends: 1, error };
-  const endless = error === 'ZSTD-compressed data is truncated' || error === 'Compressed file ends unexpectedly';
-  return endless || format.name === 'lz4' ? null : { ends: 0, error };
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

@@ -13,14 +13,17 @@ const MOST_OBJECTS = 100_000;
 /**
  * Reads the tree of an ext2, ext3 or ext4 image without mounting it: what a boot asks of a RAM disk, no more.
  * In: what was written to the device, and the device's size in bytes; a filesystem that is larger than its device is
- * none (`ext4_check_geometry`). Out: its type and tree, or null when it is none. What is damaged is left out.
+ * none (`ext4_check_geometry`). Out: its type and tree, or null when it is none; no tree where the table of groups or
+ * the root directory is damaged. What else is damaged is left out.
  */
 export function readExt2(
   bytes: Uint8Array,
   deviceLength: number,
-): { readonly type: Ext2Type; readonly view: RootfsView } | null {
+): { readonly type: Ext2Type; readonly view: RootfsView | null } | null {
   const image = Ext2Image.open(bytes);
   if (image === null || image.length > deviceLength) return null;
+  const root = image.hasSoundDescriptors() ? ext2Inode(image, ROOT_INO) : null;
+  if (root === null || (root.mode & S_IFMT) !== S_IFDIR) return { type: image.type, view: null };
   const tree = new DiskTree();
   const seen = new Map<number, ByteString>();
   const queue: { readonly ino: number; readonly path: string }[] = [{ ino: ROOT_INO, path: '' }];

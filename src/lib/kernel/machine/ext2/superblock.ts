@@ -34,10 +34,26 @@ export class Ext2Image {
     this.type = modern ? 'ext4' : journal ? 'ext3' : 'ext2';
   }
 
-  /** In: a block device's bytes. Out: the filesystem, or null without its magic. */
+  /** In: a block device's bytes; behind them it holds zeros. Out: the filesystem, or null without its magic. */
   static open(bytes: Uint8Array): Ext2Image | null {
     const magic = (bytes[SUPERBLOCK + 56] ?? 0) | ((bytes[SUPERBLOCK + 57] ?? 0) << 8);
-    return magic === MAGIC && bytes.length >= SUPERBLOCK + 1024 ? new Ext2Image(bytes) : null;
+    return magic === MAGIC ? new Ext2Image(bytes) : null;
+  }
+
+  /** `ext4_check_descriptors`: the bitmaps and the inode table of every group lie inside the filesystem. */
+  hasSoundDescriptors(): boolean {
+    const blocks = this.u32(SUPERBLOCK + 4);
+    const first = this.u32(SUPERBLOCK + 20);
+    const groups = Math.ceil((blocks - first) / Math.max(1, this.u32(SUPERBLOCK + 32)));
+    for (let group = 0; group < groups; group++) {
+      const at = this.#descriptors + group * this.#descriptorSize;
+      if (at > this.bytes.length) return false;
+      for (const place of [0, 4, 8]) {
+        const block = this.u32(at + place);
+        if (block < first || block >= blocks) return false;
+      }
+    }
+    return true;
   }
 
   /** Offset of an inode's record in bytes, or null for a number that cannot be. */
