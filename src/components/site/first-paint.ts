@@ -5,12 +5,15 @@
 import { DEFAULT_KERNEL, KERNEL_VERSIONS } from '../../lib/kernel/version.ts';
 import { KERNEL_KEY, THEME_KEY, THEMES } from './choices.ts';
 
-/** Out: the script's text. Storage may be forbidden (then reading it throws) and may hold anything. */
+/**
+ * Out: the script's text. Storage may be forbidden (then reading it throws) and may hold anything. A page that is opened as a
+ * file runs this and no module: it is a page without scripts, with its tables.
+ */
 export function firstPaintScript(): string {
   const themes = JSON.stringify(THEMES);
   const versions = JSON.stringify(KERNEL_VERSIONS);
   return (
-    `(function(){var d=document.documentElement,t=null,k=null;d.dataset.js='';` +
+    `(function(){var d=document.documentElement,t=null,k=null;if(location.protocol!=='file:')d.dataset.js='';` +
     `try{t=localStorage.getItem('${THEME_KEY}');k=localStorage.getItem('${KERNEL_KEY}')}catch(e){}` +
     `d.dataset.theme=${themes}.includes(t)?t:'system';` +
     `d.dataset.kernel=${versions}.includes(k)?k:'${DEFAULT_KERNEL}'})()`
