@@ -1,8 +1,5 @@
-/**
- * The small User-Mode Linux configuration: everything that decides how an initramfs is unpacked and how PID 1 is found, and nothing
- * that takes build time. Applied on top of `allnoconfig`, which also sets EXPERT, so that defaults of ordinary kernels must be named.
- */
-const ON = [
+/** What every small kernel of the harness has, User-Mode Linux or PC. On top of `allnoconfig`, which also sets EXPERT: defaults of ordinary kernels must be named. */
+export const COMMON_OPTIONS = [
   '64BIT',
   'BLK_DEV_INITRD',
   'RD_GZIP',
@@ -21,11 +18,8 @@ const ON = [
   'BINFMT_SCRIPT',
   'BLOCK',
   'BLK_DEV',
-  'BLK_DEV_UBD',
-  'BLK_DEV_LOOP',
   // Without it 6.12 answers a classic initrd with error -16.
   'BLK_DEV_WRITE_MOUNTED',
-  'EXT2_FS',
   'EXT4_FS',
   'SHMEM',
   'TMPFS',
@@ -36,16 +30,27 @@ const ON = [
   'SYSFS',
   'TTY',
   'UNIX98_PTYS',
-  'STDERR_CONSOLE',
-  'NULL_CHAN',
   'FUTEX',
   'EPOLL',
   'POSIX_TIMERS',
   'FILE_LOCKING',
   'KALLSYMS',
   'MODULES',
-  // Distribution kernels have the BCJ filters; EXPERT would leave them out.
+  // Distribution kernels have the branch filters; EXPERT would leave them out.
   'XZ_DEC_X86',
+] as const;
+
+/**
+ * The small User-Mode Linux configuration: everything that decides how an initramfs is unpacked and how PID 1 is found, and nothing
+ * that takes build time.
+ */
+const ON = [
+  ...COMMON_OPTIONS,
+  'BLK_DEV_UBD',
+  'BLK_DEV_LOOP',
+  'EXT2_FS',
+  'STDERR_CONSOLE',
+  'NULL_CHAN',
   'XZ_DEC_POWERPC',
   'XZ_DEC_ARM',
   'XZ_DEC_ARMTHUMB',

@@ -1,51 +1,19 @@
 import type { Tristate } from '../../../src/lib/kernel/config.ts';
+import { COMMON_OPTIONS } from '../build/options.ts';
 
 /**
  * The small kernels for a PC (x86-64, booted in QEMU): what User-Mode Linux cannot be asked about, because its disk driver is no module
  * and its network has no DHCP server. On top of `allnoconfig`, as the User-Mode ones.
  */
 const ON = [
-  '64BIT',
-  'BLK_DEV_INITRD',
-  'RD_GZIP',
-  'RD_BZIP2',
-  'RD_LZMA',
-  'RD_XZ',
-  'RD_LZO',
-  'RD_LZ4',
-  'RD_ZSTD',
-  'INITRAMFS_PRESERVE_MTIME',
-  'BOOT_CONFIG',
-  'PRINTK',
+  ...COMMON_OPTIONS,
   'PRINTK_TIME',
-  'BUG',
-  'MULTIUSER',
   'SYSVIPC',
-  'BINFMT_ELF',
-  'BINFMT_SCRIPT',
-  'BLOCK',
-  'BLK_DEV',
-  'BLK_DEV_WRITE_MOUNTED',
-  'SHMEM',
-  'TMPFS',
-  'DEVTMPFS',
-  'DEVTMPFS_MOUNT',
-  'PROC_FS',
-  'PROC_SYSCTL',
-  'SYSFS',
-  'TTY',
-  'UNIX98_PTYS',
   'SERIAL_8250',
   'SERIAL_8250_CONSOLE',
-  'FUTEX',
-  'EPOLL',
   'EVENTFD',
   'SIGNALFD',
   'TIMERFD',
-  'POSIX_TIMERS',
-  'FILE_LOCKING',
-  'KALLSYMS',
-  'MODULES',
   'MODULE_UNLOAD',
   'ADVISE_SYSCALLS',
   'MEMBARRIER',
@@ -66,7 +34,6 @@ const ON = [
   'VIRTIO_MENU',
   'BLK_MQ_VIRTIO',
   'MD',
-  'EXT4_FS',
   'EXT4_USE_FOR_EXT2',
   'CRYPTO',
   'CRYPTO_MANAGER',
@@ -75,7 +42,6 @@ const ON = [
   'SQUASHFS_ZLIB',
   'SQUASHFS_FILE_CACHE',
   'NFS_V3',
-  'XZ_DEC_X86',
 ] as const;
 
 /** Drivers and filesystems that one of the two kernels has built in and the other as modules. */

@@ -1,14 +1,9 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
-import { mayFollowLink } from '../../rootfs/may-follow-link.ts';
 import type { RootfsNode } from '../../rootfs/view.ts';
-import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from '../boot/errno.ts';
+import { walkComponents, type Places } from '../../rootfs/walk-components.ts';
+import { ENOENT } from '../boot/errno.ts';
 import { ROOT_PATH, samePlace, type Place } from './mount-table.ts';
 import { join, type Caller } from './namespace.ts';
-
-/** MAXSYMLINKS (include/linux/namei.h), NAME_MAX and PATH_MAX with its NUL (include/uapi/linux/limits.h). */
-const MAXSYMLINKS = 40;
-const NAME_BYTES = 255;
-const PATH_BYTES = 4095;
 
 /** What a path leads to. */
 export interface Found {
@@ -41,44 +36,15 @@ export function walkToParent(caller: Caller, path: ByteString): Parent | number 
 function walkFrom(caller: Caller, path: ByteString, follow: boolean): Parent | number {
   const { namespace, root, cwd } = caller;
   if (path === '') return ENOENT;
-  if (path.length > PATH_BYTES) return ENAMETOOLONG;
-  let at = path.startsWith('/') ? root : cwd;
-  let ahead = componentsOf(path);
-  let mustBeDirectory = path.endsWith('/');
-  let links = 0;
-  for (let name = ahead.shift(); name !== undefined; name = ahead.shift()) {
-    const directory = namespace.lookup(at);
-    if (directory === null) return ENOENT;
-    if (directory.type !== 'directory') return ENOTDIR;
-    if (name === '.') continue;
-    if (name === '..') {
-      at = above(caller, at);
-      continue;
-    }
-    if (name.length > NAME_BYTES) return ENAMETOOLONG;
-    const next = namespace.table.top({ mount: at.mount, path: join(at.path, name) });
-    const node = namespace.lookup(next);
-    const isLast = ahead.length === 0;
-    const trailingSlash = isLast && mustBeDirectory;
-    if (node === null) return isLast ? { directory: at, name: name as ByteString, found: null, trailingSlash } : ENOENT;
-    if (node.type !== 'symlink' || (isLast && !follow && !trailingSlash)) {
-      if (trailingSlash && node.type !== 'directory') return ENOTDIR;
-      if (isLast) return { directory: at, name: name as ByteString, found: { place: next, node }, trailingSlash };
-      at = next;
-      continue;
-    }
-    links += 1;
-    if (links > MAXSYMLINKS) return ELOOP;
-    const guarded = namespace.filesystem(at.mount).view().protectedSymlinks === true;
-    if (isLast && guarded && !mayFollowLink(directory, node)) return EACCES;
-    const target = node.target ?? '';
-    if (target.startsWith('/')) at = root;
-    if (isLast && target.endsWith('/')) mustBeDirectory = true;
-    ahead = [...componentsOf(target), ...ahead];
-  }
-  const node = namespace.lookup(at);
-  if (node === null) return ENOENT;
-  return { directory: at, name: '' as ByteString, found: { place: at, node }, trailingSlash: mustBeDirectory };
+  const places: Places<Place> = {
+    root,
+    node: (place) => namespace.lookup(place),
+    below: ({ mount, path: directory }, name) => namespace.table.top({ mount, path: join(directory, name) }),
+    above: (place) => above(caller, place),
+    guards: ({ mount }) => namespace.filesystem(mount).view().protectedSymlinks === true,
+  };
+  const end = walkComponents(places, path.startsWith('/') ? root : cwd, path, follow);
+  return 'errno' in end ? end.errno : end;
 }
 
 /** `follow_dotdot`: the root of the process stops it, and what is mounted over the place reached is entered. */
@@ -94,8 +60,4 @@ function above({ namespace: { table }, root }: Caller, from: Place): Place {
     at = entry.on;
   }
   return table.top(at);
-}
-
-function componentsOf(path: string): string[] {
-  return path.split('/').filter((name) => name !== '');
 }
