@@ -12,6 +12,9 @@ export interface Check {
   readonly run: (driver: Driver, address: string) => Promise<string>;
 }
 
+const PAGE_SECONDS = 60;
+const FIGURES_SECONDS = 240;
+
 const text = (selector: string): string =>
   `document.querySelector(${JSON.stringify(selector)})?.textContent?.trim() ?? ''`;
 const click = (selector: string): string => `document.querySelector(${JSON.stringify(selector)})?.click()`;
@@ -44,10 +47,10 @@ export function checksWithoutServer(site: string): readonly Check[] {
         const ran: string[] = [];
         const faults: string[] = [];
         for (const path of pages) {
-          await driver.open(`${address}${path.replace(/index\.html$/, '')}`);
           try {
+            await within(driver.open(`${address}${path.replace(/index\.html$/, '')}`), PAGE_SECONDS);
             await until(driver, text('h1'), isText, 20);
-            const figures = await driver.evaluate(`(${runFigures.toString()})()`);
+            const figures = await within(driver.evaluate(`(${runFigures.toString()})()`), FIGURES_SECONDS);
             ran.push(...field(figures, 'ran'));
             faults.push(...field(figures, 'faults').map((fault) => `${path}: ${fault}`));
           } catch (error) {
@@ -103,6 +106,15 @@ async function search(driver: Driver, address: string): Promise<string> {
   await driver.evaluate(`document.querySelector('dialog[open] [role=option]').click()`);
   await until(driver, 'location.pathname', (value) => isText(value) && !String(value).endsWith('/tmpfs/'));
   return String(await until(driver, text('h1'), isText));
+}
+
+/** Out: what a browser answers. Errors: rejects where it has not answered after so many seconds. */
+async function within<T>(answer: Promise<T>, seconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new Error(`no answer after ${seconds} s`)), seconds * 1000);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 function countByKind(ran: readonly string[]): string {
