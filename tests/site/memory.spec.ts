@@ -4,6 +4,7 @@ import { amount } from '../../src/components/widgets/memory/amount.ts';
 import { buildRows } from '../../src/components/widgets/memory/build-rows.ts';
 import { labSteps } from '../../src/components/widgets/memory/lab-steps.ts';
 import { BUILD_PRESETS } from '../../src/data/builds.ts';
+import { EXPERIMENT } from '../../src/data/experiment.ts';
 import { LAB_PRESETS } from '../../src/data/lab-presets.ts';
 import { buildMemory } from '../../src/lib/memory/build/build.ts';
 import { barTotal } from '../../src/lib/memory/origin.ts';
@@ -30,6 +31,10 @@ test('drivers: the numbers are the engine’s, a driver raises what it needs, an
   page,
 }) => {
   await page.goto('memory/');
+  const answer = page.getByRole('list', { name: 'Free memory with the same 31 drivers' });
+  for (const { id, free } of EXPERIMENT.cases) {
+    if (id !== 'm-none') await expect(answer).toContainText(`${(free / 1000).toFixed(1)} MB free`);
+  }
   const build = await figure(page, 'Built in or module: what it comes to');
   for (const preset of BUILD_PRESETS) {
     await build.getByLabel('A system').selectOption(preset.title);
@@ -92,6 +97,12 @@ test('the page cache, by keys, there and back; a paste with a wrong line; a link
   const paste = yours.getByLabel(/^Paste/);
   await paste.fill('MemTotal: 1000 kB\nMemFree: 200 kB\nCached: many kB\n');
   await expect(yours.getByRole('status')).toContainText(/Line 3: expected .*, found .*many/);
+  await paste.fill(
+    '        total   used   free   shared   buff/cache   available\nMem:   7823   2100   3300   123   2400   5300\n',
+  );
+  await expect(yours.getByRole('status')).toContainText(
+    /Line 1: expected .*, found what free prints\. .*cat \/proc\/meminfo/,
+  );
   await paste.fill('MemTotal: 8000000 kB\nMemFree: 4000000 kB\nBuffers: 90000 kB\nCached: 2000000 kB\n');
   await expect(yours.getByRole('list', { name: 'Your machine' })).toContainText(amount(8_000_000 * 1024));
 
