@@ -29,24 +29,32 @@ export interface NumberedLine {
 }
 
 /**
- * Lines that hold something, whatever ends them (LF, CRLF or CR), without the mark that some editors put in front of a text.
- * The command that printed them and the prompt behind them, which are easily copied along, are left out.
+ * Lines that hold something, whatever ends them (LF, CRLF or CR), without the mark that some editors put in front of a text. What is
+ * easily copied along is left out: the command that printed them, the prompt behind them, the fence around them, the `> ` of a quoted
+ * mail.
  */
 export function linesOf(text: string): readonly NumberedLine[] {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .map((line, index) => ({ number: index + 1, text: line.trimEnd() }))
-    .filter(({ text: line }) => line !== '');
-  const from = COMMAND.test(lines[0]?.text ?? '') ? 1 : 0;
-  const to = lines.length > from + 1 && PROMPT.test(lines.at(-1)?.text ?? '') ? lines.length - 1 : lines.length;
-  return lines.slice(from, to);
+    .filter(({ text: line }) => line !== '' && line !== '>');
+  const quoted = lines.length > 0 && lines.every(({ text: line }) => line.startsWith('> '));
+  const own = quoted ? lines.map(({ number, text: line }) => ({ number, text: line.slice(2) })) : lines;
+  let from = 0;
+  let to = own.length;
+  while (from < to - 1 && BEFORE.some((pattern) => pattern.test(own[from]?.text ?? ''))) from++;
+  while (to > from + 1 && BEHIND.some((pattern) => pattern.test(own[to - 1]?.text ?? ''))) to--;
+  return own.slice(from, to);
 }
 
-/** `$ cat /proc/meminfo`, `user@host:~# lsmod | sort`. */
-const COMMAND = /^(?:[^\s=]{0,80}(?: [^\s=]{1,80})?)?[$#%>] ?(?:sudo )?(?:cat|zcat|less|more|head|lsmod|grep)\b/;
-/** `user@host:~$`, which waits for the next command. */
-const PROMPT = /^[^\s=]{1,80}@[^\s=]{1,80}[$#%>]$/;
+const FENCE = /^```\w*$/;
+/** `$ cat /proc/meminfo`, `user@host:~# lsmod | sort`, `user@host / $ lsmod`. */
+const COMMAND = /^(?:[^\s=]{1,80}(?: [^\s=]{1,80})?)? ?[$#%>] ?(?:sudo )?(?:cat|zcat|less|more|head|lsmod|grep)\b/;
+/** `user@host:~$`, `[root@host ~]#`: it waits for the next command. */
+const PROMPT = /^[^\s=]{1,80}@[^\s=]{1,80}(?: [^\s=]{1,80})? ?[$#%>]$/;
+const BEFORE = [FENCE, COMMAND];
+const BEHIND = [FENCE, PROMPT];
 
 /** A whole number of digits alone, or null: not a sign, not a space, not more than JavaScript counts exactly. */
 export function wholeNumber(text: string | undefined): number | null {
