@@ -83,17 +83,21 @@ export async function runFigures(): Promise<{ readonly ran: readonly string[]; r
       continue;
     }
     const kind = /([^/.]+)\.[^/]*$/.exec(islands[0]?.getAttribute('component-url') ?? '')?.[1] ?? 'figure';
-    const there = (): boolean =>
-      islands.every((island) => !island.hasAttribute('ssr')) &&
-      figure.querySelector('.figure-waiting') === null &&
-      !(figure.textContent ?? '').includes('The kernel is at work') &&
-      use(figure) !== null;
-    if (!(await until(there))) {
+    const control: { use: ReturnType<typeof use> } = { use: null };
+    const there = (): boolean => {
+      const begun =
+        islands.every((island) => !island.hasAttribute('ssr')) &&
+        figure.querySelector('.figure-waiting') === null &&
+        !(figure.textContent ?? '').includes('The kernel is at work');
+      control.use = begun ? use(figure) : null;
+      return control.use !== null;
+    };
+    await until(there);
+    const [used, act] = control.use ?? [];
+    if (used === undefined || act === undefined) {
       faults.push(`${figure.id} (${kind}) does not begin.`);
       continue;
     }
-    const [used, act] = use(figure) ?? [];
-    if (used === undefined || act === undefined) continue;
     const before = sight(figure, used);
     act();
     if (await until(() => sight(figure, used) !== before)) ran.push(`${figure.id}: ${kind}`);

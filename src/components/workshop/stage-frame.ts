@@ -104,7 +104,7 @@ export class StageFrame {
   }
 }
 
-/** Pixels by which a page can be scrolled. */
+/** Pixels by which a page can be scrolled; none while it is on its way. */
 function roomBelow(inside: Window): number {
-  return Math.max(0, inside.document.documentElement.scrollHeight - inside.innerHeight);
+  return Math.max(0, (inside.document.scrollingElement?.scrollHeight ?? 0) - inside.innerHeight);
 }
