@@ -105,6 +105,7 @@ function initrdNode(what: ClassicInitrd): NodeOfDecision | null {
     case 'linuxrc ran':
     case 'linuxrc cannot run':
       return on('linuxrc');
+    case 'kept as root':
     case 'kept at /initrd':
     case 'unmounted':
       return null;

@@ -51,7 +51,7 @@ export class EarlyUserspace {
     const { mounts, recorder, devices } = run;
     const ramdisk = mounts.mountedOnRoot;
     const path = '/linuxrc' as ByteString;
-    if (ramdisk === null) return { kind: 'ended', devices };
+    if (ramdisk === null) return { kind: 'ended', devices, realRootDev: null };
     const userland = this.#userlandOf(run);
     const child = { kind: 'command', argv: ['/linuxrc'], status: 0, line: 0, said: [] } as const;
     recorder.beginBoot(
@@ -71,7 +71,10 @@ export class EarlyUserspace {
       });
       return null;
     });
-    if (outcome === null) return { kind: 'ended', devices: devicesNow(run, this.#machine, userland.hardware.drivers) };
+    if (outcome === null) {
+      const { realRootDev } = userland.kernelFilesystems;
+      return { kind: 'ended', devices: devicesNow(run, this.#machine, userland.hardware.drivers), realRootDev };
+    }
     this.#ended = outcome;
     return { kind: 'unmodelled', reason: outcome.kind === 'unmodelled' ? outcome.reason : '/linuxrc does not end.' };
   };

@@ -162,7 +162,7 @@ const CLASSIC: readonly BootCase[] = [
   boot('classic-linuxrc-not-executable', '6.5', 'A /linuxrc without execute bit', on('root=/dev/ubda', [ROOT], compressed('gzip', ramDisk(['file /linuxrc linuxrc 0644 0 0'])))),
   boot('classic-linuxrc-keep', '6.5', 'A /linuxrc that makes the RAM disk the root', {
     ...on('root=/dev/ubda', [ROOT], compressed('gzip', ramDisk(['file /linuxrc linuxrc-keep 0755 0 0', 'file /sbin/init report 0755 0 0']))),
-    beyondEngine: 'the engine does not run programs, so it cannot know that this one writes to real-root-dev',
+    realRootDev: 0x100,
   }),
   boot('classic-ram0', '6.5', 'root=/dev/ram0: the RAM disk is the root', on('root=/dev/ram0', [], compressed('gzip', LINUXRC))),
   boot('classic-ram0-rw', '6.5', 'root=/dev/ram0 rw', on('root=/dev/ram0 rw', [], compressed('gzip', LINUXRC))),

@@ -27,8 +27,8 @@ export interface BootCase {
   readonly image: Part | null;
   readonly disks?: readonly Disk[];
   readonly variants?: readonly string[];
-  /** Why the engine cannot give this answer; the difference is known and listed. */
-  readonly beyondEngine?: string;
+  /** What the program /linuxrc of the image writes to real-root-dev: the engine runs no programs, and is told. */
+  readonly realRootDev?: number;
   /** How long to wait before a boot counts as hanging; 20000 unless named. */
   readonly timeoutMilliseconds?: number;
 }

@@ -31,6 +31,7 @@ export function engineBoot(asked: BootCase, variant: string): Boot {
     const parsed = parseConfigOption(`${name}=${value}`);
     if (parsed !== null) config[parsed.option] = parsed.value;
   }
+  const { realRootDev } = asked;
   const disks = (asked.disks ?? []).flatMap(asDisks);
   return bootKernel({
     kernel,
@@ -40,6 +41,7 @@ export function engineBoot(asked: BootCase, variant: string): Boot {
     commandLine: asked.commandLine,
     memory: MEMORY,
     decompressors: allDecompressors,
+    ...(realRootDev === undefined ? {} : { linuxrc: ({ devices }) => ({ kind: 'ended', devices, realRootDev }) }),
   });
 }
 

@@ -24,8 +24,8 @@ export interface Device {
   readonly backing: FileContents | null;
 }
 
-/** Majors of devices that are made by programs (drivers/md/dm.c takes the first that is free). */
-const DEVICE_MAPPER_MAJOR = 252;
+/** Where `register_blkdev` (block/genhd.c) begins to look for a major that is free, downwards. */
+const FIRST_DYNAMIC_MAJOR = 254;
 
 /** The block devices of a machine, as far as their drivers are there, and those that programs make of them. */
 export class Hardware {
@@ -34,6 +34,7 @@ export class Hardware {
   readonly #made: Device[] = [];
   readonly #backings = new Map<string, { readonly backing: FileContents; readonly held: Held | null }>();
   readonly #ofKernel: readonly BlockDevice[];
+  #mapperMajor: number | null = null;
 
   /** In: the devices that the kernel itself has made: RAM disks and loop devices. */
   constructor(machine: Machine, drivers: Drivers, ofKernel: readonly BlockDevice[]) {
@@ -61,10 +62,12 @@ export class Hardware {
 
   /** A device of the device mapper (dm-N). In: what it holds. Out: the device, which is there from now on. */
   makeMapped(held: Held, kibibytes: number): Device {
-    const minor = this.#made.filter(({ major }) => major === DEVICE_MAPPER_MAJOR).length;
+    this.#mapperMajor ??= this.#freeMajor();
+    const major = this.#mapperMajor;
+    const minor = this.#made.filter((made) => made.major === major).length;
     const device: Device = {
       name: `dm-${minor}`,
-      major: DEVICE_MAPPER_MAJOR,
+      major,
       minor,
       kibibytes: held.kibibytes ?? kibibytes,
       readonly: false,
@@ -77,6 +80,14 @@ export class Hardware {
     };
     this.#made.push(device);
     return device;
+  }
+
+  /** virtio_blk has 254 when it came first, also without a disk. */
+  #freeMajor(): number {
+    const virtio = this.drivers.isKnown('virtio_blk') && this.drivers.isActive('virtio_blk');
+    let major = virtio ? FIRST_DYNAMIC_MAJOR - 1 : FIRST_DYNAMIC_MAJOR;
+    while (this.devices.some((device) => device.major === major)) major -= 1;
+    return major;
   }
 
   /** The first loop device without a file; null: there is none. */

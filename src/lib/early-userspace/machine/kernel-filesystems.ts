@@ -1,7 +1,9 @@
-import { bytesOf, utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
+import { byteString, bytesOf, utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
+import { simpleStrtoul } from '../../kernel/command-line/numbers.ts';
 import { bdevFilesystems } from '../../kernel/machine/filesystems.ts';
 import { emptyTree, Filesystem } from '../../kernel/mounts/filesystem.ts';
 import type { MountTable, Place } from '../../kernel/mounts/mount-table.ts';
+import { readStart } from '../../rootfs/contents.ts';
 import type { Rootfs } from '../../rootfs/rootfs.ts';
 import type { Clock } from '../../trace/clock.ts';
 import type { Device, Hardware } from './hardware.ts';
@@ -26,6 +28,9 @@ export const CHARACTER_DEVICES: readonly (readonly [string, number, number, numb
 
 /** File systems without a device that /proc/filesystems names, besides those that drivers bring. */
 export const NODEV = ['sysfs', 'tmpfs', 'bdev', 'proc', 'devtmpfs', 'ramfs'];
+
+/** `proc_dointvec` keeps what is written there (init/do_mounts_initrd.c); the kernel reads it when /linuxrc has ended. */
+const REAL_ROOT_DEV = utf8ByteString('/sys/kernel/real-root-dev');
 
 /** What the kernel fills by itself: devtmpfs, sysfs, proc. Of the first two there is one, however often it is mounted. */
 export class KernelFilesystems {
@@ -85,6 +90,7 @@ export class KernelFilesystems {
       '/sys/kernel/printk': () => '7\t4\t1\t7\n',
       '/version': () => `Linux version ${proc.release}\n`,
     };
+    tree.mknod(REAL_ROOT_DEV, 0o100644, null);
     for (const path of Object.keys(files)) tree.mknod(utf8ByteString(path), 0o100444, null);
     const generate = (path: ByteString): Uint8Array | null => {
       const make = files[path];
@@ -98,6 +104,14 @@ export class KernelFilesystems {
   /** proc is made anew for each mount (`proc_get_tree`: get_tree_nodev), with the same in it. In: `st_dev`. */
   proc(device: number): Filesystem {
     return new Filesystem(this.#proc.clock, { type: 'proc', device, tree: this.#proc, generate: this.#generate });
+  }
+
+  /** What was written to real-root-dev; null: nothing, or no number. */
+  get realRootDev(): number | null {
+    const contents = this.#proc.at(this.#proc.clock.step).lookup(REAL_ROOT_DEV)?.contents ?? null;
+    const text = contents === null ? '' : byteString(readStart(contents, 64)).trim();
+    const { value, length } = simpleStrtoul(text, 0, 32);
+    return length === 0 ? null : value;
   }
 
   /** Makes what belongs to devices that have appeared since the last time. Out: their names. */

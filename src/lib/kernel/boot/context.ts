@@ -27,9 +27,12 @@ export interface RootfsOfBoot {
   mkdir(path: string, mode: number): void;
 }
 
-/** How /linuxrc ends: the kernel goes on, with disks that have appeared; or the boot ends in it. */
+/**
+ * How /linuxrc ends: the kernel goes on, with disks that have appeared, and with the number that was written to
+ * /proc/sys/kernel/real-root-dev (null: none was); or the boot ends in it.
+ */
 export type LinuxrcEnd =
-  | { readonly kind: 'ended'; readonly devices: readonly BlockDevice[] }
+  | { readonly kind: 'ended'; readonly devices: readonly BlockDevice[]; readonly realRootDev: number | null }
   | { readonly kind: 'unmodelled'; readonly reason: string };
 
 /** Everything that the steps from kernel_init to PID 1 look at. */

@@ -97,6 +97,8 @@ export type ClassicInitrd =
   /** /linuxrc was started in it; what it did is not known, and nothing is assumed. */
   | 'linuxrc ran'
   | 'linuxrc cannot run'
+  /** /linuxrc wrote the number of the RAM disk to real-root-dev. */
+  | 'kept as root'
   /** The RAM disk was moved to /initrd of the real root, or unmounted. */
   | 'kept at /initrd'
   | 'unmounted';

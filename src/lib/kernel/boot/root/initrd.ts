@@ -4,7 +4,7 @@ import type { ClassicInitrd } from '../event.ts';
 import { execve } from '../exec/execve.ts';
 import { followPath } from '../path-walk.ts';
 import { treeOf } from './become-root.ts';
-import { ROOT_RAM0, sameDevice, type DeviceNumber } from './device-number.ts';
+import { newDecodeDev, ROOT_RAM0, sameDevice, type DeviceNumber } from './device-number.ts';
 import { mountRootGeneric, type MountedRoot, type RootEnd } from './mount-root.ts';
 import { rdLoadImage } from './rd-load-image.ts';
 import { prettyName } from './root-name.ts';
@@ -61,7 +61,13 @@ function handleInitrd(
   context.rootfs.mkdir('/old', 0o700);
   const ended = runLinuxrc(context, ramdisk);
   if (ended?.kind === 'unmodelled') return ended;
-  const mounted = mountRoot(rootDev);
+  const written = ended?.realRootDev ?? null;
+  const realRootDev = written === null ? rootDev : newDecodeDev(written);
+  if (sameDevice(realRootDev, ROOT_RAM0)) {
+    say(context, 'handle_initrd', 'kept as root');
+    return ramdisk;
+  }
+  const mounted = mountRoot(realRootDev);
   if (mounted.kind === 'panic' || mounted.kind === 'unmodelled') return mounted;
   printk(context, 'moving-old-root');
   const tree = treeOf(context, mounted);
