@@ -49,8 +49,13 @@ export const GET: APIRoute = async () => {
       }),
     ),
   ];
-  const lines = (await dictionary())
-    .flatMap((topic) => topic.entries)
+  const entries = (await dictionary()).flatMap((topic) => topic.entries);
+  // What many others send their readers to is likelier to be meant by a part of a line.
+  const pointed = (id: string): number =>
+    entries.filter(({ text }) => (text.seeAlso as readonly string[]).includes(id)).length;
+  const lines = entries
+    .map((entry) => ({ ...entry, pointed: pointed(entry.id) }))
+    .toSorted((a, b) => b.pointed - a.pointed)
     .map(({ id, spec, text }) => [
       plainTitle(consoleFormat(spec), text.name),
       url(messagePath(id)),

@@ -51,6 +51,20 @@ const FIRST: readonly (readonly [query: string, path: string])[] = [
   ['Warning: unable to open an initial console.', 'messages/no-console/'],
   ['Freeing initrd memory: 13860K', 'messages/freeing-initrd/'],
   ['invalid magic at start of compressed archive', 'messages/reason-invalid-magic/'],
+  // A part of a line, as it is remembered, and slips of the keys.
+  ['VFS: Unable to mount root fs', 'messages/panic-unable-to-mount/'],
+  ['initramfs unpacking failed', 'messages/unpacking-failed/'],
+  ['initrmafs', 'initramfs/'],
+  ['intramfs', 'initramfs/'],
+  ['swich_root', 'glossary/#switch-root'],
+  // Tools, calls, errors, compressors, other words for a thing.
+  ['lsinitramfs', 'questions/which-modules-are-in-it/'],
+  ['pivot_root EINVAL', 'questions/pivot-root-einval/'],
+  ['dracut', 'glossary/#dracut'],
+  ['ENOENT', 'questions/error-2-but-init-is-there/'],
+  ['exec format error', 'questions/error-2-but-init-is-there/'],
+  ['zstd', 'questions/which-compression/'],
+  ['initrd.img', 'questions/which-is-which/'],
   // Questions, exercises, and what stands beside the chapters.
   ['is it init= or rdinit=', 'questions/init-or-rdinit/'],
   ['Why does cpio show only the microcode?', 'questions/cpio-shows-only-microcode/'],

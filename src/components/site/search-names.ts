@@ -2,6 +2,7 @@
  * What has a page or a place of its own in the book: chapters, questions, options, terms, lines of the kernel. Who types
  * such a name, or pastes such a line, is led there first; whatever else holds the words comes after it.
  */
+import { slipsBetween } from './slips.ts';
 
 /** A name and where it leads. */
 export interface Name {
@@ -24,6 +25,7 @@ export interface Line {
 
 export interface Names {
   readonly names: readonly Name[];
+  /** Those that a reader is likelier to mean first. */
   readonly lines: readonly Line[];
 }
 
@@ -39,6 +41,9 @@ const SHORTEST_LINE = 8;
 /** Letters after which the start of a name is taken for the name, and how many such places are offered. */
 const SHORTEST_START = 3;
 const STARTS_SHOWN = 3;
+/** Letters of a word from which on one slip of the keys is forgiven, and from which on two are. */
+const SHORTEST_SLIP = 5;
+const LONG_WORD = 8;
 const LINE_PART = 'Messages of the kernel';
 
 /**
@@ -76,7 +81,6 @@ export function placesNamed(query: string, { names, lines }: Names): readonly Pl
     .map(({ title, url }) => ({ title, url, part: LINE_PART }));
   const begunLines = lines
     .filter(({ title }) => whole.length >= SHORTEST_LINE && fold(title).includes(whole))
-    .toSorted((a, b) => a.title.length - b.title.length)
     .slice(0, STARTS_SHOWN)
     .map(({ title, url }) => ({ title, url, part: LINE_PART }));
   const [first = ''] = asked;
@@ -87,8 +91,28 @@ export function placesNamed(query: string, { names, lines }: Names): readonly Pl
           .filter(({ name, own }) => own && fold(name).startsWith(first))
           .toSorted((a, b) => a.name.length - b.name.length)
           .slice(0, STARTS_SHOWN);
-  const all = [...named.filter(({ own }) => own), ...said, ...begunLines, ...named.filter(({ own }) => !own), ...begun];
+  const exact = [
+    ...named.filter(({ own }) => own),
+    ...said,
+    ...begunLines,
+    ...named.filter(({ own }) => !own),
+    ...begun,
+  ];
+  const all: readonly Place[] = exact.length > 0 ? exact : misspelt(whole, names);
   return all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
+}
+
+/** Out: the names that a word with a slip in it may have meant, nearest first. */
+function misspelt(word: string, names: readonly Name[]): readonly Name[] {
+  if (word.length < SHORTEST_SLIP || word.includes(' ')) return [];
+  const most = word.length < LONG_WORD ? 1 : 2;
+  return names
+    .filter(({ name, own }) => own && Math.abs(name.length - word.length) <= most)
+    .map((name) => ({ name, slips: slipsBetween(word, fold(name.name)) }))
+    .filter(({ slips }) => slips <= most)
+    .toSorted((a, b) => a.slips - b.slips)
+    .slice(0, STARTS_SHOWN)
+    .map(({ name }) => name);
 }
 
 /** The ways in which a name may be written: with a value behind it, without its prefix, in quotation marks. */

@@ -46,6 +46,14 @@ describe('what a query names', () => {
     expect(asked('as init process')).toEqual(['/messages/run-init/']);
   });
 
+  it('is forgiven slips: one in a word of five letters, two in a long one, none where something has that name', () => {
+    for (const slip of ['initrmafs', 'intramfs', 'initramfss', 'inirtamsf', 'INITRAMS']) {
+      expect(asked(slip)[0]).toBe('/initramfs/');
+    }
+    expect(asked('rdinti')).toEqual(['/options/#rdinit']);
+    for (const other of ['inet', 'rdunt', 'initrd-image', 'init ramfs there']) expect(asked(other)).toEqual([]);
+  });
+
   it('is offered from its third letter on', () => {
     expect(asked('rdin')).toEqual(['/options/#rdinit']);
     expect(asked('rd')).toEqual([]);
