@@ -1,4 +1,5 @@
 /** What a reader needs to make an archive of their own: fetched when they begin to. */
 export { default as Builder } from './Builder.svelte';
 export { arriveWith, type Arrival } from './arrival.ts';
+export { takeFile } from './incoming.ts';
 export { Workbench } from './workbench.svelte.ts';
