@@ -78,7 +78,12 @@ export function mountedMetadata(place: LabPlace): Metadata {
 }
 
 /** The blocks that a file's blocks make it look up as they are allocated one after the other: without delayed allocation, at once. */
-function allocate(buffers: BufferCache, at: FilesystemBlocks, lists: Blocks, pages: number): BufferCache {
+function allocate(
+  buffers: BufferCache,
+  at: FilesystemBlocks,
+  lists: Blocks,
+  { pages, full }: { readonly pages: number; readonly full: boolean },
+): BufferCache {
   const order: number[] = [at.rootDirectory, at.inodeBitmap];
   const blocks = pages * at.blocksInPage + lists.length;
   const listed = 1024 / at.blocksInPage;
@@ -92,7 +97,8 @@ function allocate(buffers: BufferCache, at: FilesystemBlocks, lists: Blocks, pag
     order.push(lists[list] ?? lists.at(-1) ?? bitmap, ...(list > 0 ? lists.slice(1, 2) : []), bitmap, at.fileInode);
   }
   // When the file is closed, what was set aside for it goes back into the first group (`ext4_discard_preallocations`).
-  order.push(...lists.slice(-1), ...lists.slice(1, 2), at.fileInode, at.groups[0]?.bitmap ?? 0);
+  order.push(...lists.slice(-1), ...lists.slice(1, 2), at.fileInode);
+  if (!full) order.push(at.groups[0]?.bitmap ?? 0);
   return look(buffers, at, order);
 }
 
@@ -104,7 +110,9 @@ export function metadataOfWriting(state: Metadata, place: LabPlace, pages: numbe
   // ext4 waits with the allocation until the pages are written (`delalloc`).
   if (own.journal !== null) return { ...state, buffers: look(created, own, [own.inodeBitmap]), changed: true };
   const lists = listsOf(own, pages, state.again);
-  const allocated = allocate(created, own, lists, pages);
+  // A full device has nothing left to set aside.
+  const full = 'capacity' in place && pages >= place.capacity;
+  const allocated = allocate(created, own, lists, { pages, full });
   const bitmaps = own.groups.map(({ bitmap }) => bitmap);
   const changed = [...own.held, own.inodeBitmap, own.fileInode, own.rootDirectory, ...bitmaps, ...lists];
   return { ...state, buffers: dirty(allocated, own, changed), changed: true };

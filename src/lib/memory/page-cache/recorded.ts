@@ -14,16 +14,8 @@ export interface RecordedStep {
   readonly spread: RecordedCounters;
 }
 
-/** kB of a page: the smallest step that a counter takes. */
-const ONE_PAGE = 4;
-
-/**
- * How far from a recorded counter a model may be, kB: 3 %, or as far as the runs of the same step are from each other. Below 133 kB
- * 3 % is less than a page, and no counter can be off by less than that.
- */
-export function allowance(measured: number, spread: number): number {
-  return Math.max(0.03 * measured, spread, ONE_PAGE);
-}
+/** How far from a recorded counter a model may be, kB: 3 %, or as far as the runs of the same step are from each other. */
+export const allowance = (measured: number, spread: number): number => Math.max(0.03 * measured, spread);
 
 /** A recording on a booted kernel: the lab as it stood, and its steps. */
 export interface RecordedLab {
