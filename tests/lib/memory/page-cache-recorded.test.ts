@@ -86,7 +86,9 @@ describe('how near is near enough', () => {
   });
 
   test('on a disk and on a RAM disk, Buffers is what was recorded to the page, at every step', () => {
-    for (const lab of RECORDED_LABS.filter(({ id }) => /^(disk|ramdisk|disk-full|ramdisk-full|given ramdisk)$/.test(id))) {
+    for (const lab of RECORDED_LABS.filter(({ id }) =>
+      /^(disk|ramdisk|disk-full|ramdisk-full|given ramdisk)$/.test(id),
+    )) {
       let state = openLab(lab.machine, lab.place);
       for (const step of lab.steps) {
         for (const action of step.actions) state = act(state, action).state;
