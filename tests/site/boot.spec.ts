@@ -98,6 +98,17 @@ test('a fork runs beside the boot up to where they part, and can be gone on with
   await expect.poll(() => page.url()).toContain('init=not+executable');
   await page.goto(address);
   await expect(fork.getByText(/with \/init not executable/)).toBeVisible();
+  await fork.getByRole('button', { name: 'Close the fork' }).click();
+  await figure.getByRole('button', { name: 'Fork here' }).click();
+  await figure.getByRole('combobox', { name: 'or with another root=' }).fill('/dev/vdb');
+  await page.keyboard.press('Enter');
+  await expect(figure.getByRole('button', { name: 'Fork here' })).toBeFocused();
+  await expect(fork.getByText('with root=/dev/vdb')).toBeVisible();
+  await figure.getByRole('button', { name: 'Fork here' }).click();
+  await figure.getByRole('combobox', { name: 'Path of a file of the archive' }).fill('/init');
+  await page.keyboard.press('Enter');
+  await expect(fork.getByText('without /init')).toBeVisible();
+  await expect.poll(() => page.url()).toMatch(/fork=\d+%3Anofile%3A%2Finit/);
 });
 
 test('a prediction keeps what is to come from view until it is made, and never blocks', async ({ page }) => {
@@ -127,10 +138,38 @@ test('machine, command line and script are what the reader makes of them, and st
   await figure.getByRole('button', { name: 'To the end' }).click();
   await expect(sentence(figure)).toContainText('The kernel gives up: VFS: Unable to mount root fs');
   await figure.getByRole('button', { name: 'Undo: with virtio_blk missing' }).click();
+  // A disk by keys alone: the name is asked for, its number is the usual one.
+  await figure.getByRole('button', { name: 'Put in a disk …' }).press('Enter');
+  const name = figure.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  await name.fill('vda1');
+  await name.press('Enter');
+  await expect(figure.getByRole('alert')).toContainText('this machine has one');
+  await name.fill('sdb1');
+  await expect(figure.getByRole('textbox', { name: 'Number' })).toHaveValue('8:17');
+  await name.press('Enter');
+  await expect(figure.getByRole('button', { name: 'Put in a disk …' })).toBeFocused();
+  await expect(figure.getByRole('checkbox', { name: /sdb1/ })).toBeChecked();
+  await figure.getByLabel('command line', { exact: true }).fill('root=/dev/sdb1');
+  await figure.getByLabel('command line', { exact: true }).press('Enter');
+  await expect.poll(() => page.url()).toContain('cmdline=root%3D%2Fdev%2Fsdb1');
+  expect(page.url()).toContain('disk=sdb1%3A8%3A17%3Aext4%3Aroot');
+  await page.reload();
+  await atRest(figure);
+  await figure.getByRole('button', { name: 'To the end' }).click();
+  await expect(consoleOf(figure).getByText(/VFS: Mounted root .* on device 8:17\./)).toBeVisible();
+  await figure.getByRole('button', { name: 'Machine', exact: true }).click();
+  await figure.getByRole('checkbox', { name: /sdb1/ }).click();
+  await expect(figure.getByRole('checkbox', { name: /sdb1/ })).toHaveCount(0);
   await figure.getByRole('button', { name: 'Command line', exact: true }).click();
   await figure.getByLabel('command line', { exact: true }).fill('root=/dev/vda1 hello=world');
   await expect(figure.getByText('init, as a variable')).toBeVisible();
   await figure.getByLabel('A boot', { exact: true }).selectOption({ label: 'A distribution’s boot' });
+  await figure.getByRole('button', { name: 'Machine', exact: true }).click();
+  await expect(figure.getByLabel('virtio_blk', { exact: true })).toHaveValue('in');
+  await figure.getByLabel('virtio_blk', { exact: true }).selectOption('a module, not in the archive');
+  await expect.poll(() => page.url()).toContain('driver=virtio_blk%3Am%3Aout');
+  await expect(consoleOf(figure).getByText('module virtio_blk not found in modules.dep')).toBeAttached();
   await figure.getByRole('button', { name: 'Edit /init' }).click();
   await figure.getByLabel(/^\/init, packed into the archive/).fill('#!/bin/sh\nexit 1\n');
   await figure.getByRole('button', { name: 'Pack it and boot' }).click();
