@@ -1,0 +1,37 @@
+import { list, sentence } from './builder-page.ts';
+import { expect, test } from './shell-page.ts';
+
+test('a chapter’s figures step from what the build recorded; engine and builder come when something is changed', async ({
+  page,
+}) => {
+  const engines: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('.worker')) engines.push(request.url());
+  });
+
+  await page.goto('initramfs/');
+  const archive = page.getByRole('figure', { name: 'Build an archive, watch the kernel unpack it' });
+  await archive.scrollIntoViewIfNeeded();
+  await archive.getByRole('button', { name: 'To the end' }).click();
+  await expect(sentence(archive)).toContainText('It is process 1');
+  await archive.getByRole('button', { name: 'Previous event' }).click();
+  await expect(sentence(archive)).not.toContainText('It is process 1');
+  await expect(archive.getByRole('region', { name: 'The list of “Smallest that boots”' })).toContainText('/init');
+  expect(engines).toEqual([]);
+
+  await archive.getByRole('button', { name: 'Change it, or build your own' }).click();
+  await expect(list(archive)).toBeFocused();
+  await list(archive).fill('dir /mine 0755 0 0\n');
+  await expect.poll(() => engines.length).toBeGreaterThan(0);
+  await expect(archive.getByText('mine/', { exact: true })).toBeVisible();
+
+  engines.length = 0;
+  await page.goto('rootfs/');
+  const boot = page.getByRole('figure', { name: 'Boot, step by step' });
+  await boot.scrollIntoViewIfNeeded();
+  await boot.getByRole('button', { name: 'To the end' }).click();
+  await expect(boot.getByRole('slider')).toHaveValue(/^[1-9]/);
+  expect(engines).toEqual([]);
+  await boot.getByLabel('on Linux').selectOption('6.1');
+  await expect.poll(() => engines.length).toBeGreaterThan(0);
+});
