@@ -42,6 +42,16 @@ export interface ExperimentDifference {
   readonly parts: readonly { readonly label: string; readonly kibibytes: number }[];
 }
 
+/** kB that a large page of the kernel's map of all memory holds, and of the table that stands in for one that is split. */
+const LARGE_PAGE = 2048;
+const TABLE = 4;
+
+/**
+ * kB of page tables for the map of all memory (`DirectMap4k` of /proc/meminfo). Protecting a module's pages splits the large page
+ * that they lie in (`split_large_page`, arch/x86/mm/pat/set_memory.c). In: kB that loading takes, which lie one behind the other.
+ */
+const splitTables = (taken: number): number => Math.ceil(taken / LARGE_PAGE) * TABLE;
+
 /**
  * How much less is free than with no driver at all, and, last, what all modules cost more than all built in, a small difference
  * of two large ones: the model beside the measurement. Each case is predicted without its own
@@ -55,8 +65,9 @@ export function predictExperiment(
   const none = free('m-none');
   const loss = (id: ExperimentCase['id']): number => none - free(id);
   const { beingNeeded, beingEvery, beingBuiltIn } = inputs;
-  const startedAsModules = loss('m-every') - inputs.coreEvery - beingEvery - inputs.mount;
   const startedBuiltIn = loss('y') - inputs.growth - beingBuiltIn - inputs.mount;
+  const tablesEvery = splitTables(inputs.coreEvery + beingEvery + startedBuiltIn);
+  const startedAsModules = loss('m-every') - inputs.coreEvery - beingEvery - tablesEvery - inputs.mount;
   const shareOfRoot = inputs.debianNeeded / inputs.debianEvery;
   const started = ((startedAsModules + startedBuiltIn) / 2) * shareOfRoot;
   return [
@@ -76,10 +87,11 @@ export function predictExperiment(
       'm-every',
       'every driver as a module, loaded',
       loss('m-every'),
-      'cores + being modules (sysfs, page tables) + start-up allocations built in + mount',
+      'cores + being modules (sysfs, page tables) + large pages split + start-up allocations built in + mount',
       [
         ['cores of the modules', inputs.coreEvery],
         ['being modules', beingEvery],
+        ['large pages split', tablesEvery],
         ['allocated when started', startedBuiltIn],
         ['mounting the root', inputs.mount],
       ],
@@ -88,10 +100,11 @@ export function predictExperiment(
       'm-needed',
       'only the modules that the root needs',
       loss('m-needed'),
-      'cores + being modules (sysfs, page tables) + the root’s share of the start-up allocations + mount',
+      'cores + being modules (sysfs, page tables) + large pages split + the root’s share of the start-up allocations + mount',
       [
         ['cores of the modules', inputs.coreNeeded],
         ['being modules', beingNeeded],
+        ['large pages split', splitTables(inputs.coreNeeded + beingNeeded + started)],
         ['allocated when started', started],
         ['mounting the root', inputs.mount],
       ],
@@ -100,10 +113,11 @@ export function predictExperiment(
       'm-every − y',
       'every module loaded, against all built in',
       free('y') - free('m-every'),
-      'cores + being modules (sysfs, page tables) − growth of the image − folders for parameters',
+      'cores + being modules (sysfs, page tables) + large pages split − growth of the image − folders for parameters',
       [
         ['cores of the modules', inputs.coreEvery],
         ['being modules', beingEvery],
+        ['large pages split', tablesEvery],
         ['growth of the image', -inputs.growth],
         ['folders for parameters', -beingBuiltIn],
       ],
