@@ -151,7 +151,8 @@ class Listing {
     if (walker.state === 'other') this.junkInside(walker.from, index);
     if (error !== null) this.undecodable(offset, format, error, feeder.offset);
     else if (!anything && walker.state !== 'other') this.nothingInside(offset, format, feeder.offset);
-    const length = error === null ? result.consumed : Math.min(Math.max(result.consumed, 0), input.length);
+    // Where it ends is not known when it fails: all that is left is taken for it.
+    const length = error === null ? result.consumed : input.length;
     const unpackedLength = feeder.offset;
     this.segments.push({ offset, length, compression: format, unpackedLength, entries });
     return this.problems.length > before || result.consumed <= 0 ? null : result.consumed;
