@@ -108,6 +108,8 @@ test('one key puts the machine back for the next group, and one brings its work 
   await expect(page.getByRole('toolbar', { name: 'Stage' })).toBeVisible();
   const place = page.getByRole('group', { name: 'Steps' }).getByRole('slider');
   await expect(place).toHaveValue('6');
+  // The figure has settled: its address says so.
+  await expect(page).toHaveURL(/step=6&kernel=6\.1$/);
   await press('r');
   await expect(page.locator('.stage-said')).toHaveText(
     'Ready for the next group. 2 things set aside: U brings it back.',

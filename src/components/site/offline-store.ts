@@ -81,24 +81,24 @@ export class OfflineStore {
     onProgress({ done, all });
     const files = await caches.open(FILES_CACHE);
     const queue = missing.values();
-    // Where one fails, the others end too: what the reader is told has happened must not go on.
-    const failed = new AbortController();
-    const either = AbortSignal.any([signal, failed.signal]);
+    let failed = false;
     const work = async (): Promise<void> => {
       for (const file of queue) {
-        either.throwIfAborted();
-        await this.#fetchFile(files, file, either);
+        // Where one fails, the others finish what they have begun, which is stored, and begin no more.
+        if (failed) return;
+        signal.throwIfAborted();
+        await this.#fetchFile(files, file, signal);
         done += file.size;
         onProgress({ done, all });
       }
     };
     const workers = Array.from({ length: AT_ONCE }, () =>
       work().catch((error: unknown) => {
-        failed.abort();
+        failed = true;
         throw error;
       }),
     );
-    await Promise.all(workers);
+    for (const outcome of await Promise.allSettled(workers)) if (outcome.status === 'rejected') throw outcome.reason;
     await this.#activate(manifest);
     keepForLong();
   }
