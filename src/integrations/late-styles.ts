@@ -5,6 +5,7 @@
  * another sheet: one that a script will fetch is written all the same.
  */
 import type { AstroIntegration } from 'astro';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,9 +73,18 @@ export function rulesOf(sheet: string): ReadonlySet<string> {
   return rules;
 }
 
-/** In: a page, and which sheet of an address is to go. Out: the page without their links. */
-export function withoutSheets(html: string, goes: (path: string) => boolean): string {
-  return html.replace(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g, (link, href: string) => (goes(href) ? '' : link));
+/** In: a page, and what becomes of the sheet at an address: another address, or null. Out: the page with those links. */
+export function withSheets(html: string, become: (path: string) => string | null): string {
+  return html.replace(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g, (link, href: string) => {
+    const next = become(href);
+    return next === null ? '' : link.replace(href, next);
+  });
+}
+
+/** In: the name of a sheet, and what is left of it. Out: its name, which like any other holds a digest of its contents. */
+function partName(sheet: string, contents: string): string {
+  const digest = createHash('sha256').update(contents).digest('base64url').slice(0, 8);
+  return sheet.replace(/\.[^.]+\.css$/, `.${digest}.css`);
 }
 
 /** Out: an integration that takes these links out of the built pages. It must come before any that lists files. */
@@ -143,21 +153,30 @@ export function lateStyles(): AstroIntegration {
           const [gone, needed] = [await all(late), await all(neededSheets(scripts, roots))];
           const scopes = new Set([html, ...needed].flatMap(scopesIn));
           const linked = [...html.matchAll(/<link rel="stylesheet" href="[^"]*?(_astro\/[^"]+\.css)"/g)];
-          const drop = new Set<string>();
+          const become = new Map<string, string | null>();
           const there = new Set<string>();
           for (const [, sheet = ''] of linked) {
             const mine = [...(await rules(sheet))];
-            if (mine.every((rule) => there.has(rule) || isIdle(rule, gone, scopes))) drop.add(sheet);
-            else for (const rule of mine) there.add(rule);
+            const kept = mine.filter((rule) => !there.has(rule) && !isIdle(rule, gone, scopes));
+            for (const rule of kept) there.add(rule);
+            const left = kept.join('');
+            // A sheet of which most is wanted is better shared with the pages that have it already.
+            if (left.length * 2 > mine.join('').length) continue;
+            become.set(sheet, left === '' ? null : partName(sheet, left));
+            if (left !== '') await writeFile(join(folder, partName(sheet, left)), left);
           }
-          if (drop.size === 0) continue;
-          links += drop.size;
-          await writeFile(
-            file,
-            withoutSheets(html, (path) => drop.has(path.replace(/^.*?(?=_astro\/)/, ''))),
-          );
+          if (become.size === 0) continue;
+          links += become.size;
+          const next = (href: string): string | null => {
+            const path = href.replace(/^.*?(?=_astro\/)/, '');
+            const name = become.get(path);
+            return name === undefined ? href : name && href.replace(path, name);
+          };
+          await writeFile(file, withSheets(html, next));
         }
-        logger.info(`${links} links to sheets that come later, or twice, taken out of ${pages.length} pages`);
+        logger.info(
+          `${links} links to sheets that come later, or twice, taken out of ${pages.length} pages or shortened`,
+        );
       },
     },
   };

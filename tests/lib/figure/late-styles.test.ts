@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isIdle, lateSheets, rulesOf, withoutSheets, type ScriptFile } from '../../../src/integrations/late-styles.ts';
+import { isIdle, lateSheets, rulesOf, withSheets, type ScriptFile } from '../../../src/integrations/late-styles.ts';
 
 const script = (imports: string[], dynamicImports: string[], css: string[]): ScriptFile => ({
   imports,
@@ -47,11 +47,13 @@ describe('sheets that come later', () => {
     expect(idle.filter((rule) => isIdle(rule, late, scopes))).toEqual(['dialog{b:c}', 'a.svelte-3c{b:c}']);
   });
 
-  test('lose their links and nothing else', () => {
+  test('lose their links, or have them changed, and nothing else', () => {
     const html =
-      '<link rel="stylesheet" href="/a.css"><link rel="icon" href="/a.css"><link rel="stylesheet" href="/b.css">';
-    expect(withoutSheets(html, (path) => path === '/a.css')).toBe(
-      '<link rel="icon" href="/a.css"><link rel="stylesheet" href="/b.css">',
+      '<link rel="icon" href="/a.css"><link rel="stylesheet" href="/_astro/a.css"><link rel="stylesheet" href="/_astro/b.css" media="print"><link rel="stylesheet" href="/_astro/c.css"><p>a.css</p>';
+    const become = (path: string): string | null =>
+      path.endsWith('b.css') ? null : path.endsWith('c.css') ? '/_astro/d.css' : path;
+    expect(withSheets(html, become)).toBe(
+      '<link rel="icon" href="/a.css"><link rel="stylesheet" href="/_astro/a.css"><link rel="stylesheet" href="/_astro/d.css"><p>a.css</p>',
     );
   });
 });
