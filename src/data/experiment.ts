@@ -8,3 +8,9 @@ const inputs = parseExperimentInputs(measured, DRIVERS, MODULE_OVERHEAD.each);
 
 /** The same drivers built in and as modules, on booted kernels, beside the model. */
 export const EXPERIMENT = { cases, inputs, differences: predictExperiment(cases, inputs) };
+
+/** The same differences with both kernels built and measured again. */
+export const EXPERIMENT_AGAIN = predictExperiment(
+  cases.map((one) => ({ ...one, ...one.again })),
+  inputs,
+);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXPERIMENT } from '../../../src/data/experiment.ts';
+import { EXPERIMENT, EXPERIMENT_AGAIN } from '../../../src/data/experiment.ts';
 import { CLAIMS, SMALL_KERNEL_BARS } from '../../../src/data/small-kernel.ts';
 import {
   areaTables,
@@ -16,6 +16,18 @@ describe('the controlled experiment', () => {
     console.log(`${what}: model ${model.toFixed(0)} kB, measured ${measured} kB, error ${(100 * error).toFixed(1)} %`);
     expect(measured).toBeGreaterThan(0);
     expect(Math.abs(error)).toBeLessThan(0.1);
+  });
+
+  test.each(EXPERIMENT_AGAIN)('$what, built and measured again: the model within 10 %', ({ measured, error }) => {
+    console.log(`measured again ${measured} kB, error ${(100 * error).toFixed(1)} %`);
+    expect(Math.abs(error)).toBeLessThan(0.1);
+  });
+
+  test('measured again, each case has the same free memory but for some pages', () => {
+    for (const { free, again } of EXPERIMENT.cases) {
+      expect(again.runs).toBe(3);
+      expect(Math.abs(again.free - free)).toBeLessThanOrEqual(24);
+    }
   });
 
   test('no difference is left out: each case against none, and the two large ones against each other', () => {

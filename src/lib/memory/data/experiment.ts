@@ -58,6 +58,10 @@ export function parseExperimentCases(file: unknown): readonly ExperimentCase[] {
       what: data.field('cases').field(id).text(),
       free: result.field('free_kB').field('mean').count(),
       runs: result.field('runs').count(),
+      again: {
+        free: data.field('again').field('results').field(id).field('free_kB').field('mean').count(),
+        runs: data.field('again').field('results').field(id).field('runs').count(),
+      },
       loaded: first.field('loaded').count(),
       core: first.field('core_kB').count(),
       rootMounted: first.field('root_mounted').boolean(),

@@ -5,6 +5,8 @@ export interface ExperimentCase {
   /** Free with the root mounted and the initramfs emptied: mean of the runs. */
   readonly free: number;
   readonly runs: number;
+  /** The same, with both kernels built and measured again. */
+  readonly again: { readonly free: number; readonly runs: number };
   readonly loaded: number;
   /** Sizes of the loaded modules in /proc/modules together. */
   readonly core: number;
