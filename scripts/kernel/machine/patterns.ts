@@ -38,6 +38,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /ignoring (invalid|excessive) rootwait value.*/,
     /Expected PARTUUID=.*/,
     /\S+: Can't (open|lookup) blockdev/,
+    /Failed to create \/dev\/root: -\d+/,
     /devtmpfs: (mounted|error mounting .*)/,
     /RAMDISK: .*/,
     /Invalid ramdisk decompression routine\..*/,

@@ -10,6 +10,7 @@ import { message } from '../messages/print.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import type { KernelVersion } from '../version.ts';
 import type { BootDecision, BootStage } from './event.ts';
+import type { DeviceNumber } from './root/device-number.ts';
 import { BOOT_FACTS, type BootFacts } from '../versions/boot-facts.ts';
 
 /** Where the steps of a boot go. */
@@ -49,14 +50,17 @@ export interface BootContext {
   /** Follows /linuxrc, once it has been found to be a program; null: what it does is not known, and nothing is assumed. */
   readonly linuxrc: (() => LinuxrcEnd) | null;
   readonly log: BootLog;
-  /** How many filesystems without a device have been mounted on /root: each gets a device number of its own. */
-  readonly anonymous: { mounts: number };
+  /** How many filesystems without a device have been mounted on /root, each with a device number of its own; and the one sysfs. */
+  readonly anonymous: {
+    mounts: number;
+    sysfs: { readonly device: DeviceNumber; readonly readonly: boolean } | null;
+  };
   /** Lines printed since the last step; the next one takes them. */
   readonly printed: KernelMessage[];
 }
 
 export function bootContext(parts: Omit<BootContext, 'facts' | 'printed' | 'anonymous'>): BootContext {
-  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [], anonymous: { mounts: 0 } };
+  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [], anonymous: { mounts: 0, sysfs: null } };
 }
 
 /** printk: the line belongs to the step that is being taken. */

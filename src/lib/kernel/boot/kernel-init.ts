@@ -1,5 +1,6 @@
 import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
+import { DiskTree } from '../machine/disk-tree.ts';
 import { messageText } from '../messages/print.ts';
 import { decide, printk, type BootContext } from './context.ts';
 import { ENOENT, ENXIO } from './errno.ts';
@@ -68,7 +69,7 @@ export function kernelInit(context: BootContext): KernelOutcome {
 }
 
 /** A filesystem that was made by mounting it: nothing is in it. */
-const EMPTY: WalkedTree = { lookup: () => null };
+const EMPTY: WalkedTree = new DiskTree().view();
 
 /** `console_on_rootfs`: for reading and writing; who prints to the console is another matter. */
 function consoleOnRootfs(context: BootContext): void {

@@ -33,12 +33,22 @@ export function mountOptions(text: ByteString | null): readonly MountOption[] {
     });
 }
 
+export function isCommonOption(name: string): boolean {
+  return name === '' || COMMON.includes(name);
+}
+
+/** Of ro and rw among the options the last one counts. In: what the mount itself was asked for. */
+export function readOnlyAsked(options: readonly MountOption[], asked: boolean): boolean {
+  const last = options.findLast(({ name }) => name === 'ro' || name === 'rw');
+  return last === undefined ? asked : last.name === 'ro';
+}
+
 /** Does a driver take these mount options (rootflags=)? It refuses what it does not know with -EINVAL, before it reads the disk. */
 export function acceptsOptions(rules: OptionRules, options: readonly MountOption[]): boolean {
   if (rules === 'unknown') return true;
   return options.every((option) => {
     // `generic_parse_monolithic` passes over a value without a name.
-    if (rules !== 'old ext2' && (option.name === '' || COMMON.includes(option.name))) return true;
+    if (rules !== 'old ext2' && isCommonOption(option.name)) return true;
     return rules === 'ext4' ? ext4Accepts(option) : ext2Accepts(option);
   });
 }

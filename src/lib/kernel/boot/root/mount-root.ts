@@ -1,24 +1,21 @@
 import type { BlockDevice } from '../../machine/block-device.ts';
 import {
   bdevFilesystems,
-  emptyFilesystems,
   optionRules,
   isReadOnlyFilesystem,
-  kernelFilesystems,
   mountErrno,
   saysWhyNotOpened,
 } from '../../machine/filesystems.ts';
-import { kernelTree } from '../../machine/kernel-trees.ts';
-import { acceptsOptions, mountOptions, optionsErrno } from '../../machine/mount-options.ts';
+import { acceptsOptions, mountOptions, optionsErrno, readOnlyAsked } from '../../machine/mount-options.ts';
 import type { RootfsView } from '../../../rootfs/view.ts';
 import { messageText } from '../../messages/print.ts';
 import { decide, printk, type BootContext } from '../context.ts';
-import { rootfsOptions } from '../rootfs-options.ts';
 import { EACCES, EINVAL, ENODEV, ENOTBLK, ENOTDIR, ENXIO } from '../errno.ts';
 import { followPath } from '../path-walk.ts';
 import type { ByteString } from '../../../bytes/byte-string.ts';
 import { displayName } from '../../../bytes/display-name.ts';
 import { sameDevice, unknownBlock, type DeviceNumber } from './device-number.ts';
+import { mountWithoutDevice } from './mount-nodev.ts';
 import { printAllPartitions } from './partition-list.ts';
 
 const FILE = 'init/do_mounts.c';
@@ -143,29 +140,13 @@ function attempt(
   type: string,
   readOnly: boolean,
 ): MountedRoot | Unmodelled | { readonly errno: number } {
-  const { config, commandLine, facts } = context;
+  const { config, commandLine } = context;
   const view = context.rootfs.view();
   const place = followPath(view, '/root' as ByteString);
   if (place.node === null) return { errno: place.errno };
   const onDirectory = place.node.type === 'directory';
-  if (kernelFilesystems(config).includes(type)) {
-    if (commandLine.rootMountData !== null) {
-      return { kind: 'unmodelled', reason: `What ${type} makes of rootflags= is not known here.` };
-    }
-    if (!onDirectory) return { errno: ENOTDIR };
-    // There is one devtmpfs, mounted early in the boot; a mount of proc or sysfs gets a number of its own.
-    const minor = type === 'devtmpfs' ? facts.devtmpfsMinor : facts.firstAnonymousMinor + context.anonymous.mounts++;
-    const filled = kernelTree(type, context.devices);
-    return { kind: 'mounted', type, device: { major: 0, minor }, readonly: readOnly, on: null, filled };
-  }
-  if (emptyFilesystems(config).includes(type)) {
-    if (type === 'tmpfs' && !rootfsOptions(commandLine.rootMountData, 'tmpfs', null).accepted) return { errno: EINVAL };
-    if (!onDirectory) return { errno: ENOTDIR };
-    const device = { major: 0, minor: facts.firstAnonymousMinor + context.anonymous.mounts++ };
-    return { kind: 'mounted', type, device, readonly: readOnly, on: null };
-  }
-  // A type of the kernel's own, which nobody may mount (SB_NOUSER).
-  if (type === 'pipefs') return { errno: EINVAL };
+  const nodev = mountWithoutDevice(context, type, readOnly, onDirectory);
+  if (nodev !== null) return nodev;
   if (!bdevFilesystems(config).includes(type)) return { errno: ENODEV };
   const early = saysWhyNotOpened(type, context.kernel, config);
   const options = mountOptions(commandLine.rootMountData);
@@ -188,8 +169,7 @@ function attempt(
   }
   if (refused !== 0) return { errno: refused };
   if (!onDirectory) return { errno: ENOTDIR };
-  const last = options.findLast(({ name }) => name === 'ro' || name === 'rw');
-  const asked = last === undefined ? readOnly : last.name === 'ro';
+  const asked = readOnlyAsked(options, readOnly);
   const device = numbers(opened.on);
   return { kind: 'mounted', type, device, readonly: asked || isReadOnlyFilesystem(type), on: opened.on };
 }
