@@ -1,4 +1,5 @@
 import type { BootCase } from '../making/case.ts';
+import { archive, entry, file } from '../making/entry.ts';
 import { boot, NO_INIT, ROOT } from './machine.ts';
 
 const EXT2 = { ...ROOT, type: 'ext2' } as const;
@@ -64,6 +65,17 @@ const TYPES: readonly (readonly [name: string, about: string, text: string])[] =
   ['tmpfs-inside', 'A name that holds the word tmpfs makes rootfs a tmpfs', 'notmpfs,ext4'],
 ];
 
+/** 6.4, 6.5: types without a device, and what is special about each. */
+const NODEV: readonly (readonly [name: string, about: string, text: string])[] = [
+  ['tmpfs-rw', 'rw among rootflags= of a tmpfs', 'root=x rootfstype=tmpfs rootflags=rw'],
+  ['ramfs-rw', 'rw among rootflags= of a ramfs', 'root=x rootfstype=ramfs rootflags=rw'],
+  ['tmpfs-init-empty', 'init= with nothing on an empty root: / is a directory', 'root=x rootfstype=tmpfs init='],
+  ['sysfs-flags', 'sysfs has no options of its own', 'root=x rootfstype=sysfs,tmpfs rootflags=size=1m'],
+  ['sysfs-common', 'rw is an option of every file system', 'root=x rootfstype=sysfs rootflags=rw'],
+  ['proc-flags', 'An option that proc does not know', 'root=x rootfstype=proc,ramfs rootflags=commit=5'],
+  ['proc-init', 'init= on proc names a program', 'root=x rootfstype=proc init=/linuxrc'],
+];
+
 export const MOUNT_OPTION_CASES: readonly BootCase[] = [
   ...VALUES.flatMap(([name, about, text]) => [
     boot(`flags-ext4-${name}`, '6.4', `ext4: ${about}`, { commandLine: `root=/dev/ubda rootfstype=ext4 rootflags=${text}`, disks: [ROOT], image: NO_INIT }),
@@ -72,4 +84,19 @@ export const MOUNT_OPTION_CASES: readonly BootCase[] = [
   ...TYPES.map(([name, about, text]) =>
     boot(`type-${name}`, '6.4', `rootfstype: ${about}`, { commandLine: `root=/dev/ubda rootfstype=${text}`, disks: [ROOT], image: NO_INIT }),
   ),
+  ...NODEV.map(([name, about, commandLine]) => boot(`nodev-${name}`, '6.4', about, { commandLine, disks: [ROOT], image: NO_INIT })),
+  boot('nodev-sysfs-twice', '6.5', 'sysfs for the RAM disk and for the root: there is one, as it was first mounted', {
+    commandLine: 'root=/dev/sda1 rootfstype=sysfs',
+    image: { kind: 'disk', disk: { name: 'ubda', type: 'ext2', kibibytes: 256, list: ['dir /dev 0755 0 0'] } },
+  }),
+  boot('nodev-tmpfs-not-built', '6.4', 'rootfstype=tmpfs on a kernel without it: a type that nobody may mount', {
+    commandLine: 'root=x rootfstype=tmpfs',
+    image: NO_INIT,
+    variants: ['6.12-bare'],
+  }),
+  boot('nodev-dev-is-a-file', '6.4', '/dev of rootfs is a file: /dev/root cannot be made', {
+    commandLine: 'root=/dev/ubda',
+    disks: [ROOT],
+    image: archive(entry({ name: 'dev/console', mode: 0 }), file('dev', 'x')),
+  }),
 ];

@@ -52,8 +52,9 @@ export function kernelInit(context: BootContext): KernelOutcome {
   }
   const asked = context.commandLine.executeCommand;
   if (prepared.kind === 'mounted' && prepared.filled !== undefined && asked !== null) {
-    // Only what the kernel tries by itself is known not to be there.
-    if (followPath(prepared.filled, asked).node === null) {
+    // Only folders of programs are known not to be there.
+    const top = asked.split('/').find((name) => name !== '') ?? '';
+    if (!OF_PROGRAMS.includes(top) && followPath(prepared.filled, asked).node === null) {
       const reason = `The kernel itself fills ${prepared.type}: what ${displayName(asked)} is there is not known here.`;
       decide(context, FILE, 'kernel_init', 'real root', { kind: 'unmodelled', reason });
       return { kind: 'unmodelled', reason };
@@ -67,6 +68,9 @@ export function kernelInit(context: BootContext): KernelOutcome {
     openForWriting: inRootfs ? context.openForWriting : new Set(),
   });
 }
+
+/** Names that no filesystem which the kernel fills has at its top (fs/proc/root.c, drivers/base). */
+const OF_PROGRAMS = ['sbin', 'bin', 'usr', 'etc', 'lib', 'init', 'linuxrc'];
 
 /** A filesystem that was made by mounting it: nothing is in it. */
 const EMPTY: WalkedTree = new DiskTree().view();
