@@ -8,7 +8,11 @@ export function startSearchKeys(): void {
     const menu = document.querySelector<HTMLElement>('#menu:popover-open');
     menu?.hidePopover();
     dialog.showModal();
-    void import('./search.ts').then(({ startSearch }) => startSearch(dialog));
+    // It takes letters at once, and is seen when its styles are there (base.css).
+    import('./search.ts').then(
+      ({ startSearch }) => startSearch(dialog),
+      () => dialog.close(),
+    );
   };
 
   for (const button of document.querySelectorAll('[data-open-search]')) button.addEventListener('click', open);

@@ -2,6 +2,7 @@
 import { loadSearchEngine, type Found, type SearchEngine } from './pagefind.ts';
 import { exactFirst, withItsWords } from './search-order.ts';
 import { entry, type Entry } from './search-entry.ts';
+import '../../styles/search.css';
 import { placesNamed, readNames, type Names, type Place } from './search-names.ts';
 
 const PAGES_SHOWN = 8;
@@ -16,8 +17,11 @@ export function startSearch(dialog: HTMLDialogElement): void {
   const status = dialog.querySelector<HTMLElement>('[role=status]');
   if (input === null || list === null || status === null) return;
   input.focus();
-  input.select();
-  if (started.has(dialog)) return;
+  if (started.has(dialog)) {
+    // The last query: another one is written over it. What was typed before this script was there stays.
+    input.select();
+    return;
+  }
   started.add(dialog);
 
   let engine: Promise<SearchEngine> | null = null;
