@@ -139,7 +139,7 @@ export function listsOf(blocks: FilesystemBlocks, pages: number, again: boolean)
   const placed = runs(again ? RAMDISK_LISTS.again : RAMDISK_LISTS.first);
   const long = runs(RAMDISK_LISTS.full);
   if (count <= placed.length) return placed.slice(0, count);
-  return [...long, ...range(41_238, 41_238 + count)].slice(0, count);
+  return [...long, ...range(41_518, 41_518 + count)].slice(0, count);
 }
 
 const runs = (text: string): readonly number[] =>
