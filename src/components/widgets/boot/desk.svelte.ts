@@ -36,6 +36,8 @@ export class Desk extends StepCursor {
   setup = $state.raw<BootSetup>({ preset: '', changes: [] });
   /** An image that the reader opened; it stands for the preset's. */
   file = $state.raw<File | null>(null);
+  /** What was asked for last: a further change is one of this, also while the kernel is still at work on it. */
+  wanted = $state.raw<{ readonly setup: BootSetup; readonly file: File | null }>({ setup: this.setup, file: null });
   presets = $state.raw<readonly PresetTitle[]>([]);
   overview = $state.raw<Overview>() as Overview;
   frame = $state.raw<Frame>() as Frame;
@@ -61,6 +63,7 @@ export class Desk extends StepCursor {
     this.frame = frame;
     this.cursor = frame.cursor;
     this.setup = { preset: overview.given.preset?.id ?? '', changes: [] };
+    this.wanted = { setup: this.setup, file: null };
   }
 
   get length(): number {
@@ -70,6 +73,7 @@ export class Desk extends StepCursor {
   /** Boots once more. `cursor`: where to go then; null: where it was. `fork`: what the boot beside it changes. */
   async open(setup: BootSetup, file: File | null, cursor: number | null, fork: BootFork | null): Promise<void> {
     const run = ++this.#run;
+    this.wanted = { setup, file };
     this.pause();
     if (file !== null && file.size > IMAGE_LIMIT) {
       this.#fail(
@@ -112,7 +116,7 @@ export class Desk extends StepCursor {
   /** Another boot with one more change, beside this one. Null: no longer. */
   async forkWith(change: BootChange | null): Promise<void> {
     const fork = change === null ? null : { step: this.cursor, change };
-    await this.open(this.setup, this.file, this.cursor, fork);
+    await this.open(this.wanted.setup, this.wanted.file, this.cursor, fork);
   }
 
   fold(path: string): void {
@@ -232,6 +236,7 @@ export class Desk extends StepCursor {
   }
 
   #fail(problem: string): void {
+    this.wanted = { setup: this.setup, file: this.file };
     this.status = { kind: 'failed', problem };
   }
 }

@@ -1,8 +1,8 @@
 import type { KernelVersion } from '../../../lib/kernel/version.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
-import type { StepCommand } from '../../parts/keys.ts';
 import type { Recording } from '../../parts/recorded-first.ts';
+import { StepCursor } from '../../parts/step-cursor.svelte.ts';
 import { ByteCache } from './byte-cache.svelte.ts';
 import type { EntryHit, Frame, Overview } from './protocol.ts';
 import { IMAGE_LIMIT } from './work-file.ts';
@@ -30,28 +30,18 @@ export const NEXT_EVENTS: readonly { readonly id: TraceEvent; readonly words: st
 ];
 
 /** The figure's cursor over a trace that lives in a worker. Asks for one frame at a time; the newest wish wins. */
-export class Stepper {
-  cursor = $state(-1);
+export class Stepper extends StepCursor {
   frame = $state.raw<Frame | null>(null);
   overview = $state.raw<Overview | null>(null);
   status = $state.raw<StepperStatus>({ kind: 'idle' });
-  playing = $state(false);
-  /** Steps a second. */
-  speed = $state(2);
   event = $state<TraceEvent>('entry');
   readonly cache: ByteCache;
   #folds: Record<string, boolean> = {};
-  #asking = false;
   #run = 0;
   #opening = false;
   /** The reader has moved the cursor: it stays where it is when the archive changes. */
   #moved = false;
-  /** What was asked for while the kernel was still at work: done as soon as there is something to do it with. */
-  #pending: StepCommand | null = null;
-  /** Where the reader moved to while a boot was still at work. */
-  #aim: number | null = null;
   #source: File | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #client = new WorkerClient((progress) => {
     const share = progress.phase === 'reading' && progress.all > 0 ? progress.done / progress.all : null;
     const words =
@@ -60,6 +50,7 @@ export class Stepper {
   });
 
   constructor(overview: Overview | null, frame: Frame | null) {
+    super();
     this.overview = overview;
     this.frame = frame;
     this.cursor = frame?.cursor ?? -1;
@@ -119,16 +110,11 @@ export class Stepper {
       this.frame = frame;
       this.#opening = false;
       this.status = { kind: 'ready' };
-      const pending = this.#pending;
-      this.#pending = null;
-      const aim = this.#aim;
-      this.#aim = null;
-      if (aim !== null) this.goTo(aim);
-      if (pending !== null) this.command(pending);
+      this.arrived();
     } catch (error) {
       if (run !== this.#run || error instanceof StoppedError) return;
       this.#opening = false;
-      this.#pending = null;
+      this.withdraw();
       this.status = {
         kind: 'failed',
         problem: `The engine stopped: ${error instanceof Error ? error.message : String(error)}. Nothing of yours is lost; try again, or take a smaller image.`,
@@ -140,52 +126,21 @@ export class Stepper {
   cancel(): void {
     this.#run++;
     this.#opening = false;
-    this.#pending = null;
+    this.withdraw();
     this.#client.stop();
     this.status = { kind: 'failed', problem: 'Stopped. What is shown is the last run.' };
   }
 
-  goTo(cursor: number): void {
-    if (this.overview === null) return;
-    if (this.status.kind === 'working') {
-      this.#aim = cursor;
-      return;
-    }
-    this.#moved = true;
-    this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
-    void this.#refresh();
-  }
-
-  command(command: StepCommand): void {
-    if (this.status.kind === 'working') {
-      this.#pending = command;
-      return;
-    }
-    if (command === 'play') return this.playing ? this.pause() : this.play();
-    this.pause();
-    if (command === 'step') this.goTo(this.cursor + 1);
-    else if (command === 'back') this.goTo(this.cursor - 1);
-    else if (command === 'first') this.goTo(-1);
-    else if (command === 'last') this.goTo(this.length - 1);
-    else void this.#seek(command === 'next event' ? 1 : -1);
-  }
-
-  play(): void {
-    if (this.cursor >= this.length - 1) return;
-    this.playing = true;
-    this.#tick();
-  }
-
-  pause(): void {
-    this.playing = false;
-    clearTimeout(this.#timer);
+  override goTo(cursor: number): void {
+    if (!this.waits) this.#moved = true;
+    super.goTo(cursor);
   }
 
   fold(path: string): void {
     const row = this.frame?.tree.find((known) => known.path === path);
     if (row === undefined) return;
     this.#folds[path] = !row.open;
-    void this.#refresh();
+    this.refresh();
   }
 
   async goToByte(stream: number, offset: number): Promise<void> {
@@ -203,39 +158,27 @@ export class Stepper {
   }
 
   dispose(): void {
-    this.pause();
+    this.stop();
     this.#run++;
     this.#client.stop();
   }
 
-  async #seek(direction: 1 | -1): Promise<void> {
+  protected get waits(): boolean {
+    return this.status.kind === 'working';
+  }
+
+  protected seek(direction: 1 | -1): Promise<number | null> {
     const { cursor, event } = this;
-    const step = await this.#ask(() => this.#client.ask('seek', { cursor, event, direction }));
-    this.goTo(step ?? (direction === 1 ? this.length - 1 : -1));
+    return this.#ask(() => this.#client.ask('seek', { cursor, event, direction }));
   }
 
-  #tick(): void {
-    this.#timer = setTimeout(() => {
-      if (!this.playing) return;
-      this.goTo(this.cursor + 1);
-      if (this.cursor >= this.length - 1) this.pause();
-      else this.#tick();
-    }, 1000 / this.speed);
-  }
-
-  /** One question at a time; when it is answered and the cursor has moved on meanwhile, the newest place is asked for. */
-  async #refresh(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
+  protected async show(cursor: number): Promise<boolean> {
     const run = this.#run;
-    for (let asked: number | null = null; asked !== this.cursor && run === this.#run;) {
-      asked = this.cursor;
-      const folds = Object.entries(this.#folds);
-      const frame = await this.#ask(() => this.#client.ask('frame', { cursor: asked ?? -1, folds }));
-      if (frame === null) break;
-      if (run === this.#run) this.frame = frame;
-    }
-    this.#asking = false;
+    const folds = Object.entries(this.#folds);
+    const frame = await this.#ask(() => this.#client.ask('frame', { cursor, folds }));
+    if (frame === null || run !== this.#run) return false;
+    this.frame = frame;
+    return true;
   }
 
   /** In: a question. Out: its answer, or null where it was withdrawn or the engine is not open. */
