@@ -1,5 +1,6 @@
 /** The search index, made from the built pages: what a reader finds is what a reader can read. */
 import type { AstroIntegration } from 'astro';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
 
@@ -18,11 +19,16 @@ export function searchIndex(): AstroIntegration {
         const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS, forceLanguage: 'en' });
         if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
         const { page_count: pages, errors: pageErrors } = await index.addDirectory({ path: fileURLToPath(dir) });
-        const { errors: writeErrors } = await index.writeFiles({
-          outputPath: fileURLToPath(new URL('pagefind/', dir)),
-        });
+        // Written here and not by Pagefind: of what it writes itself the last files may be left empty when it is closed.
+        const { files, errors: fileErrors } = await index.getFiles();
+        const folder = new URL('pagefind/', dir);
+        for (const { path, content } of files) {
+          const file = new URL(path, folder);
+          await mkdir(new URL('.', file), { recursive: true });
+          await writeFile(file, content);
+        }
         await close();
-        const all = [...errors, ...pageErrors, ...writeErrors];
+        const all = [...errors, ...pageErrors, ...fileErrors];
         if (all.length > 0) throw new Error(`The search index is not whole: ${all.join('; ')}`);
         logger.info(`${pages} pages can be searched`);
       },
