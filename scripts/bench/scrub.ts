@@ -21,8 +21,16 @@ export interface Scrubbing {
   readonly median: number;
   readonly slowest: number;
   readonly over50: number;
+  /** Frames in which another step was shown: its sentence, and what is in rootfs. */
+  readonly shown: number;
   /** The same for a page that does nothing, slowed as much: what the machine's other work costs. */
   readonly idleSlowest: number;
+}
+
+/** Milliseconds of each frame, and how many frames showed another step. */
+interface Watched {
+  readonly times: readonly number[];
+  readonly shown: number;
 }
 
 export function builtSite(): string | null {
@@ -66,24 +74,32 @@ async function scrub(address: string): Promise<Scrubbing> {
     const steps = Number(await slider.getAttribute('max')) + 1;
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-    const watch = async (work: () => Promise<void>): Promise<readonly number[]> => {
+    const watch = async (work: () => Promise<void>): Promise<Watched> => {
       await page.evaluate(() => {
         const times: number[] = [];
+        const seen = new Set<string>();
         let last = performance.now();
+        let before = '';
         const tick = (now: number): void => {
           times.push(now - last);
           last = now;
+          // Text alone: asking for it costs no layout.
+          const text = ['.sentence', '[aria-label="rootfs at this step"]']
+            .map((part) => document.querySelector(part)?.textContent ?? '')
+            .join(' ');
+          if (text !== before) seen.add(`${times.length}`);
+          before = text;
           if (document.documentElement.dataset['watch'] === 'on') requestAnimationFrame(tick);
         };
         document.documentElement.dataset['watch'] = 'on';
-        Object.assign(window, { frameTimes: times });
+        Object.assign(window, { frameTimes: times, framesShown: seen });
         requestAnimationFrame(tick);
       });
       await work();
       return page.evaluate(() => {
         document.documentElement.dataset['watch'] = 'off';
-        const { frameTimes } = window as unknown as { frameTimes: number[] };
-        return frameTimes.slice(1);
+        const { frameTimes, framesShown } = window as unknown as { frameTimes: number[]; framesShown: Set<string> };
+        return { times: frameTimes.slice(1), shown: framesShown.size };
       });
     };
     const idle = await watch(() => page.waitForTimeout(MOVES * EVERY));
@@ -92,7 +108,7 @@ async function scrub(address: string): Promise<Scrubbing> {
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width / 2, y);
     await page.mouse.down();
-    const times = await watch(async () => {
+    const { times, shown } = await watch(async () => {
       for (let sweep = 0; sweep < SWEEPS; sweep++) {
         for (let move = 0; move <= MOVES; move++) {
           const share = sweep % 2 === 0 ? move / MOVES : 1 - move / MOVES;
@@ -109,7 +125,8 @@ async function scrub(address: string): Promise<Scrubbing> {
       median: sorted[sorted.length >> 1] ?? NaN,
       slowest: sorted.at(-1) ?? NaN,
       over50: times.filter((time) => time > 50).length,
-      idleSlowest: Math.max(...idle),
+      shown,
+      idleSlowest: Math.max(...idle.times),
     };
   } finally {
     await browser.close();
