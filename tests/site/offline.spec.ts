@@ -11,7 +11,7 @@ import { said, test } from './room.ts';
 import { expect } from './shell-page.ts';
 
 // One trainer's browser, from the first visit to a lesson without a server: each test goes on where the one before it ended.
-test.describe.configure({ mode: 'serial', timeout: 600_000 });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const stored = /^The whole book is stored/;
 
