@@ -1,4 +1,4 @@
-import { allDecompressors } from '../../../lib/compression/all.ts';
+import { DecompressorsOnDemand } from '../../../lib/compression/on-demand.ts';
 import type { Attempt } from '../../../lib/exercises/attempt.ts';
 import type { Exercise } from '../../../lib/exercises/exercise.ts';
 import { judge } from '../../../lib/exercises/judge.ts';
@@ -10,6 +10,17 @@ interface Asked {
   readonly attempt: Attempt;
 }
 
+const decompressors = new DecompressorsOnDemand();
+
 self.addEventListener('message', ({ data: { id, exercise, attempt } }: MessageEvent<Asked>) => {
-  self.postMessage({ id, verdict: judge(exercise, attempt, allDecompressors) });
+  void decompressors
+    .settle(() => judge(exercise, attempt, decompressors))
+    .then(
+      (verdict) => self.postMessage({ id, verdict }),
+      // As if it had died: the page says that the judge stopped, and makes a new one.
+      (error: unknown) =>
+        setTimeout(() => {
+          throw error;
+        }),
+    );
 });
