@@ -5,7 +5,7 @@ import { kernelBooted, recordedBooting } from './replay/recorded-booting.ts';
 
 const recorded = recordedBooting();
 
-describe('The recorded boots of Linux 6.1 and 6.12 are what the engine gives', () => {
+describe('The recorded boots of Linux 6.1, 6.12 and 7.2 are what the engine gives', () => {
   it('has an answer recorded for every case', () => {
     expect(BOOT_CASES.filter(({ name }) => !recorded.has(name)).map(({ name }) => name)).toEqual([]);
     expect(BOOT_CASES.length).toBeGreaterThanOrEqual(100);

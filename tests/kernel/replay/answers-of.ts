@@ -1,3 +1,5 @@
+import { VARIANTS } from '../../../scripts/kernel/build/variants.ts';
+import type { KernelVersion } from '../../../src/lib/kernel/version.ts';
 import { BOOT_CASES } from '../boot/index.ts';
 import { UNPACK_CASES } from '../unpack/index.ts';
 import { comparableBoot, engineBoot } from './engine-booting.ts';
@@ -14,10 +16,11 @@ export interface Asked {
 }
 
 /** All answers of the kernels of a version (also those built with fewer options). */
-export function answersOf(version: '6.1' | '6.12'): readonly Asked[] {
+export function answersOf(version: KernelVersion): readonly Asked[] {
   const unpacked = recordedUnpacking();
   const booted = recordedBooting();
-  const ours = (variant: string): boolean => variant === version || variant.startsWith(`${version}-`);
+  const names = new Set(VARIANTS.filter((variant) => variant.version === version).map(({ name }) => name));
+  const ours = (variant: string): boolean => names.has(variant);
   return [
     ...UNPACK_CASES.flatMap((asked) =>
       (unpacked.get(asked.name) ?? []).flatMap((answer) =>

@@ -4,7 +4,7 @@ import { message } from '../messages/print.ts';
 import type { BootFacts } from '../versions/boot-facts.ts';
 import type { CommandLineState } from './state.ts';
 import { forgetArguments } from './state.ts';
-import { getOption, kstrtobool, kstrtoint, simpleStrtol, simpleStrtoul } from './numbers.ts';
+import { getOption, kstrtobool, kstrtoint, kstrtouint, simpleStrtol, simpleStrtoul } from './numbers.ts';
 
 /** A `__setup()` of the kernel: it is asked for every parameter that begins with `name`. */
 export interface Setup {
@@ -67,14 +67,22 @@ export const SETUPS: readonly Setup[] = [
   { name: 'rootwait=', fact: 'rootwaitSeconds', apply: rootwaitSeconds },
   { name: 'rootflags=', apply: (state, rest) => ((state.rootMountData = rest), true) },
   { name: 'rootfstype=', apply: (state, rest) => ((state.rootFsNames = rest), true) },
-  { name: 'rootdelay=', apply: (state, rest) => ((state.rootDelay = simpleStrtoul(rest, 0, 32).value), true) },
+  {
+    name: 'rootdelay=',
+    apply: (state, rest, facts) => {
+      const seconds = facts.numbersAreWhole ? kstrtouint(rest) : simpleStrtoul(rest, 0, 32).value;
+      if (seconds !== null) state.rootDelay = seconds;
+      return seconds !== null;
+    },
+  },
   { name: 'initramfs_options=', apply: (state, rest) => ((state.initramfsOptions = rest), true) },
   {
     name: 'devtmpfs.mount=',
     option: 'DEVTMPFS',
-    apply: (state, rest) => {
-      state.devtmpfsMount = simpleStrtoul(rest, 0).value !== 0;
-      return true;
+    apply: (state, rest, facts) => {
+      const number = facts.numbersAreWhole ? kstrtoint(rest) : simpleStrtoul(rest, 0).value;
+      if (number !== null) state.devtmpfsMount = number !== 0;
+      return number !== null;
     },
   },
   {
@@ -108,7 +116,12 @@ export const SETUPS: readonly Setup[] = [
   {
     name: 'ramdisk_size=',
     option: 'BLK_DEV_RAM',
-    apply: (state, rest) => ((state.ramdiskSize = simpleStrtol(rest)), true),
+    apply: (state, rest, facts) => {
+      // kstrtoul takes no minus; as kstrtoint beside it here, since no RAM disk is as large as its numbers go.
+      const number = facts.numbersAreWhole ? kstrtouint(rest) : simpleStrtol(rest);
+      if (number !== null) state.ramdiskSize = number;
+      return number !== null;
+    },
   },
   {
     name: 'init=',

@@ -49,7 +49,7 @@ export function acceptsOptions(rules: OptionRules, options: readonly MountOption
   return options.every((option) => {
     // `generic_parse_monolithic` passes over a value without a name.
     if (rules !== 'old ext2' && isCommonOption(option.name)) return true;
-    return rules === 'ext4' ? ext4Accepts(option) : ext2Accepts(option);
+    return rules === 'ext4' ? ext4Accepts(option) : ext2Accepts(option, rules === 'old ext2');
   });
 }
 

@@ -26,6 +26,8 @@ export const BOOT_EVIDENCE: { readonly [Fact in keyof BootFacts]: FactOrigin } =
   listsFilesystems: shown(MOUNTS, 'mount_root_generic', 'rdinit-missing-no-root', ['booted once', 'read']),
   firstAnonymousMinor: shown(SUPER, 'get_anon_bdev', 'mount-rootfstype-tmpfs', ['assumed', 'assumed']),
   devtmpfsMinor: shown('drivers/base/devtmpfs.c', 'devtmpfs_init', 'mount-nodev-devtmpfs', ['assumed', 'assumed']),
+  devtmpfsReadOnly: shown('drivers/base/devtmpfs.c', 'devtmpfs_get_tree', 'mount-nodev-devtmpfs', ['assumed', 'read']),
+  numbersAreWhole: shown('drivers/block/brd.c', 'ramdisk_size', 'ramdisk-word-size-word', ['assumed', 'read']),
   bootConfigLimitLate: shown(MAIN, 'setup_boot_config', 'bootconfig-too-large', ['assumed', 'assumed']),
   bootConfigArgumentsLast: shown(MAIN, 'start_kernel', 'bootconfig-init', ['assumed', 'assumed']),
   asyncTakesAnything: shown('init/initramfs.c', 'initramfs_async_setup', 'parameter-async-bad', ['read', 'read']),

@@ -33,6 +33,10 @@ export interface BootFacts {
   readonly firstAnonymousMinor: number;
   /** Minor number of the kernel's one devtmpfs, as the recorded kernels count (0:N). */
   readonly devtmpfsMinor: number;
+  /** drivers/base/devtmpfs.c: a mount of it can be read-only; later `devtmpfs_get_tree` hands out the one that is there. */
+  readonly devtmpfsReadOnly: boolean;
+  /** devtmpfs.mount=, ramdisk_size= and rootdelay= are refused when they are no whole number, and change nothing. */
+  readonly numbersAreWhole: boolean;
   /** `setup_boot_config`: the largest size of a boot configuration is asked for only when it is wanted. */
   readonly bootConfigLimitLate: boolean;
   /** start_kernel: arguments out of a boot configuration come behind those of the command line. */
@@ -64,6 +68,8 @@ const V6_1: BootFacts = {
   listsFilesystems: false,
   firstAnonymousMinor: 10,
   devtmpfsMinor: 5,
+  devtmpfsReadOnly: true,
+  numbersAreWhole: false,
   bootConfigLimitLate: true,
   bootConfigArgumentsLast: true,
   asyncTakesAnything: true,
@@ -101,12 +107,18 @@ const V7_0: BootFacts = {
   ignoresOldRamdiskWords: false,
   noinitrdDeprecated: true,
   deviceZero: { errno: -6, lookupFails: false },
+  // nullfs takes a number too.
+  firstAnonymousMinor: 12,
+  devtmpfsMinor: 7,
 };
+
+/** Debian's 7.2.12, booted on 21 November 2026. */
+const NEXT: BootFacts = { ...V7_0, devtmpfsReadOnly: false, numbersAreWhole: true, bootConfigArgumentsLast: true };
 
 export const BOOT_FACTS: { readonly [Version in KernelVersion]: BootFacts } = {
   '6.1': V6_1,
   '6.12': V6_12,
   '7.0': V7_0,
   '7.1': V7_0,
-  next: V7_0,
+  next: NEXT,
 };

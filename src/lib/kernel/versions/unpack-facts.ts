@@ -70,7 +70,8 @@ const FACTS: { readonly [Version in KernelVersion]: VersionFacts } = {
   '6.12': LINUX_6_12,
   '7.0': LINUX_7_0,
   '7.1': LINUX_7_0,
-  next: { ...LINUX_7_0, headerDigits: 'strict' },
+  // Debian's 7.2.12, which has Debian's guard of links as 6.1 and 6.12 here have.
+  next: { ...LINUX_7_0, headerDigits: 'strict', protectedSymlinks: true },
 };
 
 /** The facts of a version. */

@@ -52,7 +52,8 @@ function superblock(
   type: string,
   readonly: boolean,
 ): { readonly device: DeviceNumber; readonly readonly: boolean } {
-  if (type === 'devtmpfs') return { device: { major: 0, minor: facts.devtmpfsMinor }, readonly };
+  if (type === 'devtmpfs')
+    return { device: { major: 0, minor: facts.devtmpfsMinor }, readonly: readonly && facts.devtmpfsReadOnly };
   if (type === 'sysfs' && anonymous.sysfs !== null) return anonymous.sysfs;
   const made = { device: { major: 0, minor: facts.firstAnonymousMinor + anonymous.mounts++ }, readonly };
   if (type === 'sysfs') anonymous.sysfs = made;
