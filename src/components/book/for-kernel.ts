@@ -23,11 +23,11 @@ export function versionsWithin({ from, until }: Bounds): readonly KernelVersion[
 
 /** Out: the bounds in words, such as `Linux 7.0 and later`. */
 export function boundsInWords({ from, until }: Bounds): string {
-  const name = (version: KernelVersion): string => (version === 'next' ? 'the newest source' : version);
-  if (from !== undefined && from === until) return from === 'next' ? 'The newest source' : `Linux ${from}`;
+  const name = (version: KernelVersion): string => (version === 'next' ? '7.2' : version);
+  if (from !== undefined && from === until) return `Linux ${name(from)}`;
   if (from === undefined) return `Linux up to ${until === undefined ? 'today' : name(until)}`;
   if (until === undefined || until === KERNEL_VERSIONS.at(-1)) {
-    return from === 'next' ? 'The newest source' : `Linux ${name(from)} and later`;
+    return `Linux ${name(from)} and later`;
   }
   return `Linux ${name(from)} to ${name(until)}`;
 }

@@ -23,7 +23,7 @@ describe('a passage for some kernels', () => {
     expect(boundsInWords({ from: '7.0' })).toBe('Linux 7.0 and later');
     expect(boundsInWords({ from: '6.12', until: '7.0' })).toBe('Linux 6.12 to 7.0');
     expect(boundsInWords({ from: '7.1', until: '7.1' })).toBe('Linux 7.1');
-    expect(boundsInWords({ from: 'next', until: 'next' })).toBe('The newest source');
+    expect(boundsInWords({ from: 'next', until: 'next' })).toBe('Linux 7.2');
   });
 
   it('has a rule in the style sheet for every version that can be chosen', () => {

@@ -11,7 +11,7 @@ describe('header fields', () => {
     }
   });
 
-  it('make a damaged header of any bad character in the newest source, the check field included', () => {
+  it('make a damaged header of any bad character in 7.2, the check field included', () => {
     for (const field of Array(13).keys()) {
       const bytes = image(file('before', 'x'), file('a', '', { digits: { [field]: '0000000g' } }), file('after'));
       const { error, paths } = unpack(bytes, { kernel: 'next' });

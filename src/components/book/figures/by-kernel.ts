@@ -23,7 +23,7 @@ export function agreements<T>(
   return groups;
 }
 
-/** Out: such as `6.1, 6.12, and the newest source`. */
+/** Out: such as `6.1, 6.12, and 7.2`. */
 export function kernelNames(kernels: readonly KernelVersion[]): string {
-  return words.format(kernels.map((kernel) => (kernel === 'next' ? 'the newest source' : kernel)));
+  return words.format(kernels.map((kernel) => (kernel === 'next' ? '7.2' : kernel)));
 }
