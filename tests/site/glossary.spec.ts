@@ -13,16 +13,18 @@ test('a term shows its card on hover and on focus, moves nothing, and Escape tak
   const { link, card } = await firstTerm(page);
   await link.scrollIntoViewIfNeeded();
   await expect(card).toBeHidden();
-  const before = await page.evaluate(() => [
-    document.documentElement.scrollHeight,
-    document.documentElement.scrollWidth,
-  ]);
+  // The text around it; further down a figure may wake meanwhile, and take another height than it was given.
+  const places = (): Promise<unknown> =>
+    link.evaluate((term) => {
+      const paragraph = term.closest('p');
+      const boxes = [paragraph, paragraph?.nextElementSibling].map((part) => part?.getBoundingClientRect().toJSON());
+      return [...boxes, document.documentElement.scrollWidth];
+    });
+  const before = await places();
 
   await link.hover();
   await expect(card).toBeVisible();
-  expect(
-    await page.evaluate(() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]),
-  ).toEqual(before);
+  expect(await places()).toEqual(before);
   // The pointer may go over to the card, whose link can then be used.
   await card.hover();
   await page.waitForTimeout(400);

@@ -37,6 +37,7 @@ export class Stepper extends StepCursor {
   event = $state<TraceEvent>('entry');
   readonly cache: ByteCache;
   #folds: Record<string, boolean> = {};
+  readonly #waiting: (() => void)[] = [];
   #run = 0;
   #opening = false;
   /** The reader has moved the cursor: it stays where it is when the archive changes. */
@@ -111,10 +112,12 @@ export class Stepper extends StepCursor {
       this.#opening = false;
       this.status = { kind: 'ready' };
       this.arrived();
+      this.#settle();
     } catch (error) {
       if (run !== this.#run || error instanceof StoppedError) return;
       this.#opening = false;
       this.withdraw();
+      this.#settle();
       this.status = {
         kind: 'failed',
         problem: `The engine stopped: ${error instanceof Error ? error.message : String(error)}. Nothing of yours is lost; try again, or take a smaller image.`,
@@ -127,6 +130,7 @@ export class Stepper extends StepCursor {
     this.#run++;
     this.#opening = false;
     this.withdraw();
+    this.#settle();
     this.#client.stop();
     this.status = { kind: 'failed', problem: 'Stopped. What is shown is the last run.' };
   }
@@ -143,6 +147,15 @@ export class Stepper extends StepCursor {
     this.refresh();
   }
 
+  /** Whoever asks while a boot is at work is answered when it is done. */
+  async #settled(): Promise<void> {
+    if (this.status.kind === 'working') await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #settle(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
   async goToByte(stream: number, offset: number): Promise<void> {
     const step = await this.#ask(() => this.#client.ask('stepOfByte', { stream, offset }));
     if (step !== null) this.goTo(step);
@@ -154,10 +167,12 @@ export class Stepper extends StepCursor {
   }
 
   async search(query: string): Promise<readonly EntryHit[]> {
+    await this.#settled();
     return (await this.#ask(() => this.#client.ask('entries', { query }))) ?? [];
   }
 
   dispose(): void {
+    this.#settle();
     this.stop();
     this.#run++;
     this.#client.stop();
