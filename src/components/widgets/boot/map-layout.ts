@@ -44,7 +44,10 @@ export function placeOf(id: MapNodeId): readonly [column: number, row: number] {
   return PLACES[id];
 }
 
-/** An edge as a path of an SVG whose unit is one cell. */
+/** Where there is room to pass between a row and the one above it: below the dots, above the labels of two lines. */
+const LANES = [0, 0.77, 2, 3.25] as const;
+
+/** An edge as a path of an SVG whose unit is one cell. It touches no node but its own two. */
 export function edgePath({ from, to }: MapEdge): string {
   const [x1, y1] = centre(from);
   const [x2, y2] = centre(to);
@@ -53,9 +56,13 @@ export function edgePath({ from, to }: MapEdge): string {
   // Past others of its own row: out and back in a bow, on the side on which there are no labels.
   const bow = y1 > 2 ? -0.5 : 0.5;
   if (y1 === y2) return `M${x1} ${y1}C${x1 + 0.5} ${y1 + bow} ${x2 - 0.5} ${y2 + bow} ${x2} ${y2}`;
-  const bend = Math.min(0.5, Math.abs(x2 - x1) / 2) * Math.sign(x2 - x1);
-  const corner = x2 - bend;
-  return `M${x1} ${y1}H${corner - bend}C${corner} ${y1} ${corner} ${y2} ${x2} ${y2}`;
+  const way = Math.sign(x2 - x1);
+  if (x2 - x1 === 1) return `M${x1} ${y1}C${x1 + 0.5} ${y1} ${x1 + 0.5} ${y2} ${x2} ${y2}`;
+  // Past others to another row: along the lane between the two rows, and never along a row of nodes.
+  const lane = LANES[Math.floor(Math.max(y1, y2))] ?? (y1 + y2) / 2;
+  const out = `C${x1 + 0.3 * way} ${y1} ${x1 + 0.2 * way} ${lane} ${x1 + 0.5 * way} ${lane}`;
+  const back = `C${x2 - 0.2 * way} ${lane} ${x2 - 0.3 * way} ${y2} ${x2} ${y2}`;
+  return `M${x1} ${y1}${out}H${x2 - 0.5 * way}${back}`;
 }
 
 function centre(id: MapNodeId): readonly [number, number] {
