@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { initrdSource, LINUXRC, LINUXRC_PIVOT } from '../../../src/lib/presets/boot/classic-files.ts';
+import type { KernelVersion } from '../../../src/lib/kernel/version.ts';
 import type { BootPreset } from '../../../src/lib/presets/boot/preset.ts';
 import { kernelPath } from '../cache.ts';
 import { runMachine } from '../machine/uml.ts';
@@ -11,9 +12,16 @@ import { runPc } from './pc.ts';
 import type { Plan } from './plan.ts';
 import { withRealFiles } from './real-files.ts';
 
-/** The two Debian sources that are built here. */
-export const VERSIONS = ['6.12', '6.1'] as const;
+/** The Debian sources that are built here; 7.2 where somebody has put it (README of tests/kernel). */
+export const VERSIONS = ['7.2', '6.12', '6.1'] as const;
 export type AskedVersion = (typeof VERSIONS)[number];
+
+/** What the engine calls them. */
+export const ENGINE_VERSION: Readonly<Record<AskedVersion, KernelVersion>> = {
+  '7.2': 'next',
+  '6.12': '6.12',
+  '6.1': '6.1',
+};
 
 /** Milliseconds: a shell that waits for somebody ends by it on User-Mode Linux. */
 const UML_TIMEOUT = 4000;
@@ -21,7 +29,11 @@ const PC_TIMEOUT = 120_000;
 /** KiB: enough for a real busybox. */
 const INITRD = 4096;
 
-const CLASSIC: Readonly<Record<string, string>> = { 'classic-initrd': LINUXRC, 'classic-initrd-pivot': LINUXRC_PIVOT };
+const CLASSIC: Readonly<Record<string, string>> = {
+  'classic-initrd': LINUXRC,
+  'classic-initrd-pivot': LINUXRC_PIVOT,
+  'classic-initrd-7': LINUXRC,
+};
 
 /** How a kernel is called among those that were built. */
 export function kernelName({ on }: Plan, version: AskedVersion): string {

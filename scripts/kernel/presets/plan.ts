@@ -1,3 +1,5 @@
+import type { AskedVersion } from './ask.ts';
+
 /** Where a preset is asked. */
 export interface Plan {
   /** `pc`: everything built in; `pc-modules`: drivers as modules; `uml`: the harness's User-Mode Linux. */
@@ -8,6 +10,8 @@ export interface Plan {
   readonly network?: boolean;
   /** MiB; default 256 on a PC and 64 on User-Mode Linux. */
   readonly memory?: number;
+  /** Which sources are asked; all unless named. */
+  readonly versions?: readonly AskedVersion[];
 }
 
 /** A preset that no kernel at hand can be asked about. */

@@ -2,7 +2,7 @@
  * Asks real kernels about the presets of the boot figure, with real programs in the place of stand-ins.
  *   node scripts/kernel/presets/record.ts             boots all and writes tests/kernel/presets
  *   node scripts/kernel/presets/record.ts --check     boots all and compares with what is recorded
- *   … --only ID        only this preset             … --kernel 6.12|6.1        … --raw    shows everything a machine said
+ *   … --only ID        only this preset             … --kernel 7.2|6.12|6.1        … --raw    shows everything a machine said
  * Needs scripts/kernel/build-uml.ts and scripts/kernel/presets/build-pc.ts to have run, root (for device nodes), and Debian's
  * qemu-system-x86, busybox-static, cryptsetup-bin, lvm2, genisoimage, e2fsprogs, nfs-ganesha-vfs. Exit status 1 if anything differs.
  */
@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { BOOT_PRESETS, bootPresetById } from '../../../src/lib/presets/boot/all.ts';
 import { kernelPath } from '../cache.ts';
-import { askPreset, bannerOf, kernelName, VERSIONS } from './ask.ts';
+import { askPreset, bannerOf, ENGINE_VERSION, kernelName, VERSIONS } from './ask.ts';
 import { PLANS } from './plan.ts';
 import {
   singleAnswers,
@@ -40,7 +40,7 @@ for (const preset of ASKED) {
   const plan = PLANS[preset.id];
   if (plan === undefined) throw new Error(`No plan says where ${preset.id} is asked.`);
   if (plan.on === null) continue;
-  for (const version of VERSIONS) {
+  for (const version of plan.versions ?? VERSIONS) {
     if (values.kernel !== undefined && version !== values.kernel) continue;
     const kernel = kernelName(plan, version);
     if (!existsSync(kernelPath(kernel))) {
@@ -50,7 +50,8 @@ for (const preset of ASKED) {
     const { answer, text } = await askPreset(preset, plan, version);
     if (values.raw) console.log(text);
     kernels.set(kernel, { name: kernel, banner: bannerOf(text), recorded });
-    fresh.push({ preset: preset.id, kernel, version, commandLine: preset.scenario().commandLine, answer });
+    const { commandLine } = preset.scenario();
+    fresh.push({ preset: preset.id, kernel, version: ENGINE_VERSION[version], commandLine, answer });
     console.log(`${preset.id} on ${kernel}: ${JSON.stringify(answer.outcome)}`);
   }
 }
