@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import { expect, listen, test } from './shell-page.ts';
 
@@ -40,7 +41,8 @@ test('a figure opens on a stage: alone, with a clicker’s keys, and back where 
     .click();
   await expect(page.getByRole('toolbar', { name: 'Stage' })).toBeVisible();
   await expect(page.getByRole('banner')).toBeHidden();
-  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  // The chapter's heading is out of sight with the chapter; the figure's name is the stage's.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Build an archive/);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector');
 
   const before = await sentence(page).textContent();
@@ -71,6 +73,7 @@ test('a figure opens on a stage: alone, with a clicker’s keys, and back where 
   await page.getByRole('toolbar', { name: 'Stage' }).getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByRole('banner')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^Build an archive/);
   await expect(sentence(page)).toHaveText(before ?? '');
 });
 
@@ -157,6 +160,12 @@ test('a trainer’s own file: its mistakes by line, then a lesson in two windows
   const seen = shown(audience);
   await expect(sentence(seen)).not.toBeEmpty();
   await expect(sentence(seen)).toHaveText((await sentence(shown(page)).textContent()) ?? '');
+
+  // A window and the frame in it are one page to whoever listens: one main, a heading, and nothing outside of the landmarks.
+  for (const window of [page, audience]) {
+    const { violations } = await new AxeBuilder({ page: window }).withTags('best-practice').analyze();
+    expect(violations).toEqual([]);
+  }
 
   // The state of the figure is what travels.
   await shown(page).getByRole('button', { name: 'Step', exact: true }).click();

@@ -12,6 +12,7 @@ import { showLink } from './link-sheet.ts';
 import { resetWork, undoReset } from './reset.ts';
 import { resetWords } from './reset-words.ts';
 import { stageCommandFor, type StageCommand } from './stage-keys.ts';
+import { headStage } from './stage-heading.ts';
 import { StageLook } from './stage-look.ts';
 import { STAGE_COMMAND, STAGE_LOOK, STAGE_OPEN } from './stage-events.ts';
 import { StageSaid } from './stage-said.ts';
@@ -48,7 +49,7 @@ export class Stage {
     this.#ends.push(leaveAlone(options.figure ?? document.querySelector('main') ?? document.body));
     if (options.figure !== null) {
       options.figure.dataset['onStage'] = '';
-      this.#ends.push(() => delete options.figure?.dataset['onStage']);
+      this.#ends.push(() => delete options.figure?.dataset['onStage'], headStage(options.figure));
     }
     this.#ends.push(() => delete root.dataset['stage']);
     if (!options.framed) {
