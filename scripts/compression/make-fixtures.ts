@@ -16,24 +16,8 @@ import { makeRandom } from './random.ts';
 
 /** Damaged cases recorded for each file, besides the whole one and the one with junk behind it. */
 const DAMAGES = 40;
-const JUNK = Uint8Array.of(
-  0x4a,
-  0x55,
-  0x4e,
-  0x4b,
-  0x21,
-  0x00,
-  0xff,
-  0x30,
-  0x4a,
-  0x55,
-  0x4e,
-  0x4b,
-  0x21,
-  0x00,
-  0xff,
-  0x30,
-);
+/** Bytes that no format begins with. */
+const JUNK = Buffer.from('JUNK!\x00\xff0'.repeat(2), 'latin1');
 
 const [oracle = ''] = process.argv.slice(2);
 const folder = resolve('tests/fixtures/compression');

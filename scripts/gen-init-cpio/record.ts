@@ -5,37 +5,19 @@
  * has the option, and are kept as they are otherwise.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ANSWERS, recordedAnswers, sha256, type Answer } from './answers.ts';
 import { CASES, type ListCase } from './cases.ts';
 import { ENVIRONMENT, FILES } from './files.ts';
 
 const TARBALL = '/usr/src/linux-source-6.12.tar.xz';
 const SOURCE = 'linux-source-6.12/usr/gen_init_cpio.c';
-const ANSWERS = join(import.meta.dirname, '../../tests/fixtures/gen-init-cpio/answers.json');
 
 /** The value of -t unless a case says otherwise. */
 const MTIME = 1_700_000_000;
-
-interface Answer {
-  readonly name: string;
-  /** SHA-256 of the list, so that a changed case cannot be compared with an old answer. */
-  readonly list: string;
-  /** Of standard output. */
-  readonly sha256: string;
-  readonly length: number;
-  /** Each byte as one character. */
-  readonly stderr: string;
-  readonly status: number | null;
-  readonly signal: string | null;
-}
-
-function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 function must(program: string, args: readonly string[], cwd: string): void {
   const { status, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8' });
@@ -74,9 +56,8 @@ const folder = mkdtempSync(join(tmpdir(), 'before-root-'));
 try {
   const kept: Answer[] = [];
   if (values['align-source'] === undefined) {
-    const recorded: { answers: Answer[] } = JSON.parse(readFileSync(ANSWERS, 'utf8'));
     const aligned = new Set(CASES.filter((question) => question.align !== undefined).map((question) => question.name));
-    kept.push(...recorded.answers.filter((answer) => aligned.has(answer.name)));
+    kept.push(...recordedAnswers().answers.filter((answer) => aligned.has(answer.name)));
   } else {
     must('cc', ['-O2', '-o', 'gen-aligned', values['align-source']], folder);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { recordedAnswers, sha256 } from '../../../scripts/gen-init-cpio/answers.ts';
 import { CASES } from '../../../scripts/gen-init-cpio/cases.ts';
 import { ENVIRONMENT, FILES } from '../../../scripts/gen-init-cpio/files.ts';
 import { utf8ByteString, type ByteString } from '../../../src/lib/bytes/byte-string.ts';
@@ -9,25 +9,9 @@ import type { FileSource } from '../../../src/lib/cpio/list-file/file-source.ts'
 import { packListFile } from '../../../src/lib/cpio/list-file/pack.ts';
 import { parseListFile } from '../../../src/lib/cpio/list-file/parse.ts';
 
-interface Answer {
-  readonly name: string;
-  readonly list: string;
-  readonly sha256: string;
-  readonly length: number;
-  readonly stderr: string;
-  readonly status: number | null;
-  readonly signal: string | null;
-}
-
-const recorded: { mtime: number; directorySize: number; answers: Answer[] } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../fixtures/gen-init-cpio/answers.json'), 'utf8'),
-);
+const recorded = recordedAnswers();
 const environment = new Map(Object.entries(ENVIRONMENT).map(([name, value]) => [name, utf8ByteString(value)]));
 const files = new Map(Object.entries(FILES).map(([name, file]) => [utf8ByteString(name), file]));
-
-function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** The recording ran in the files' own folder: names are simplified as the kernel's path lookup would. */
 function readFile(location: ByteString): FileSource | null {
