@@ -1,21 +1,28 @@
-/** Unpacks what its parent sends it, one image at a time, on every version: the parent can end it when it hangs. */
+/** Gives the engine what its parent sends, one image or boot at a time, on every version: the parent can end it when it hangs. */
 import { KERNEL_VERSIONS } from '../../src/lib/kernel/version.ts';
+import type { FuzzedBoot } from './boots/boot-case.ts';
+import { engineBoots } from './boots/engine-boots.ts';
 import { unpack } from './engine.ts';
 
-/** What comes back for an image. `kilobytes`: the most memory that this process has had so far. */
+/** What the parent sends. */
+export type ChildQuestion =
+  { readonly what: 'image'; readonly image: Uint8Array } | { readonly what: 'boot'; readonly boot: FuzzedBoot };
+
+/** What comes back. `kilobytes`: the most memory that this process has had so far. */
 export interface ChildReport {
-  readonly thrown: string | null;
+  readonly fault: string | null;
   readonly steps: number;
   /** In all trees together. */
   readonly objects: number;
   readonly kilobytes: number;
 }
 
-process.on('message', (message: unknown) => {
-  const image = message instanceof Uint8Array ? message : new Uint8Array(0);
+type Found = Omit<ChildReport, 'kilobytes'>;
+
+function unpacked(image: Uint8Array): Found {
   let steps = 0;
   let objects = 0;
-  let thrown: string | null = null;
+  let fault: string | null = null;
   for (const kernel of KERNEL_VERSIONS) {
     for (const rootfs of ['ramfs', 'tmpfs'] as const) {
       try {
@@ -24,10 +31,17 @@ process.on('message', (message: unknown) => {
         for (let index = 0; index < trace.length; index += 1 + (trace.length >> 8)) trace.step(index);
         for (const _ of trace.rootfs(trace.length - 1).walk()) objects += 1;
       } catch (error) {
-        thrown ??= `Linux ${kernel}, ${rootfs}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+        fault ??= `Linux ${kernel}, ${rootfs}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
       }
     }
   }
-  const report: ChildReport = { thrown, steps, objects, kilobytes: process.resourceUsage().maxRSS };
+  return { fault, steps, objects };
+}
+
+process.on('message', (message) => {
+  // The only sender is engine-alone.ts.
+  const question = message as ChildQuestion;
+  const found = question.what === 'image' ? unpacked(question.image) : engineBoots(question.boot);
+  const report: ChildReport = { ...found, kilobytes: process.resourceUsage().maxRSS };
   process.send?.(report);
 });

@@ -19,7 +19,7 @@ export function recordedBooting(): ReadonlyMap<string, readonly RecordedBooting[
   return byCase;
 }
 
-export function kernelBooted({ outcome, console, started }: RecordedBooting): ComparableBoot {
+export function kernelBooted({ outcome, console, started }: BootAnswer): ComparableBoot {
   if (outcome.kind === 'dies' || outcome.kind === 'hangs') return 'died';
   return { outcome, console: comparableLines(console), started: outcome.kind === 'running' ? started : null };
 }
