@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseManifest } from '../../src/lib/offline/manifest.ts';
 import { until, type Driver } from './driver.ts';
 import { followLesson } from './follow-lesson.ts';
+import { inPage } from './in-page.ts';
 import { runFigures } from './run-figures.ts';
 
 export interface Check {
@@ -50,7 +51,7 @@ export function checksWithoutServer(site: string): readonly Check[] {
           try {
             await within(driver.open(`${address}${path.replace(/index\.html$/, '')}`), PAGE_SECONDS);
             await until(driver, text('h1'), isText, 20);
-            const figures = await within(driver.evaluate(`(${runFigures.toString()})()`), FIGURES_SECONDS);
+            const figures = await within(driver.evaluate(inPage(runFigures)), FIGURES_SECONDS);
             ran.push(...field(figures, 'ran'));
             faults.push(...field(figures, 'faults').map((fault) => `${path}: ${fault}`));
           } catch (error) {
@@ -65,9 +66,7 @@ export function checksWithoutServer(site: string): readonly Check[] {
       name: 'a whole lesson in two windows',
       run: async (driver, address) => {
         await driver.open(`${address}go/`);
-        const lesson = await driver.evaluate(
-          `(${followLesson.toString()})(${JSON.stringify(address)}, 'before-root-30')`,
-        );
+        const lesson = await driver.evaluate(inPage(followLesson, address, 'before-root-30'));
         const faults = field(lesson, 'faults');
         if (faults.length > 0) throw new Error(faults.join(' '));
         return `the same at ${field(lesson, 'same').length} steps: ${field(lesson, 'same').join(', ')}`;

@@ -1,6 +1,8 @@
+import { comesTrue } from './in-page.ts';
+
 /**
  * Runs a whole lesson in the page that it runs in: presenter's and audience's windows as two frames of it, which hear each
- * other as windows do. It is sent into browsers as its own text, so it may use nothing from outside.
+ * other as windows do. It is sent into browsers by `inPage`.
  *
  * In: the book's folder, the route's id. Out: the titles of the steps at which both showed the same, and what was wrong.
  */
@@ -8,18 +10,8 @@ export async function followLesson(
   folder: string,
   route: string,
 ): Promise<{ readonly same: readonly string[]; readonly faults: readonly string[] }> {
-  const PATIENCE_MILLISECONDS = 30_000;
   const same: string[] = [];
   const faults: string[] = [];
-  const pause = (milliseconds: number): Promise<void> => new Promise((over) => setTimeout(over, milliseconds));
-  const until = async (holds: () => boolean): Promise<boolean> => {
-    const end = performance.now() + PATIENCE_MILLISECONDS;
-    while (!holds()) {
-      if (performance.now() > end) return false;
-      await pause(100);
-    }
-    return true;
-  };
   const open = (path: string): HTMLIFrameElement => {
     const frame = document.createElement('iframe');
     // One upon the other, where they count as seen: figures begin when they are.
@@ -46,13 +38,13 @@ export async function followLesson(
     return [inside.location.pathname, inside.location.search, inside.location.hash, cursor, sentence].join(' ');
   };
   const both = (): Promise<boolean> =>
-    until(() => {
+    comesTrue(() => {
       const left = shown(presenter);
       return left !== null && left === shown(audience);
     });
   const title = (): string => presenter.contentDocument?.querySelector('h1')?.textContent?.trim() ?? '';
 
-  if (!(await until(() => button(presenter, 'Next') !== undefined && !/^Presenter$/.test(title())))) {
+  if (!(await comesTrue(() => button(presenter, 'Next') !== undefined && !/^Presenter$/.test(title())))) {
     return { same, faults: ['The presenter’s window does not begin.'] };
   }
   for (let step = 0; step < 100; step++) {
@@ -67,7 +59,7 @@ export async function followLesson(
     if (forward !== undefined) {
       const before = shown(presenter);
       forward.click();
-      if (!(await until(() => shown(presenter) !== before)) || !(await both())) {
+      if (!(await comesTrue(() => shown(presenter) !== before)) || !(await both())) {
         faults.push(`${title()}: a step does not arrive: ${shown(presenter)} and ${shown(audience)}`);
       }
     }
@@ -81,7 +73,7 @@ export async function followLesson(
     if (next === undefined || next.disabled) break;
     const before = title();
     next.click();
-    await until(() => title() !== before);
+    await comesTrue(() => title() !== before);
   }
   return { same, faults };
 }

@@ -1,22 +1,14 @@
+import { comesTrue } from './in-page.ts';
+
 /**
  * Uses every figure of the page that it runs in, as a reader would: looks at it, and changes what can be changed. It is sent
- * into browsers as its own text, so it may use nothing from outside.
+ * into browsers by `inPage`.
  *
  * Out: what was seen of each figure, `ID: kind`, and what was wrong, as sentences.
  */
 export async function runFigures(): Promise<{ readonly ran: readonly string[]; readonly faults: readonly string[] }> {
-  const PATIENCE_MILLISECONDS = 30_000;
   const ran: string[] = [];
   const faults: string[] = [];
-  const pause = (milliseconds: number): Promise<void> => new Promise((over) => setTimeout(over, milliseconds));
-  const until = async (holds: () => boolean): Promise<boolean> => {
-    const end = performance.now() + PATIENCE_MILLISECONDS;
-    while (!holds()) {
-      if (performance.now() > end) return false;
-      await pause(50);
-    }
-    return true;
-  };
   /** Everything that a reader sees of a figure, but for the control that is used. */
   const sight = (figure: Element, used: Element): string => {
     const copy = [...figure.querySelectorAll<HTMLInputElement>('input')].filter((input) => input !== used);
@@ -92,7 +84,7 @@ export async function runFigures(): Promise<{ readonly ran: readonly string[]; r
       control.use = begun ? use(figure) : null;
       return control.use !== null;
     };
-    await until(there);
+    await comesTrue(there);
     const [used, act] = control.use ?? [];
     if (used === undefined || act === undefined) {
       faults.push(`${figure.id} (${kind}) does not begin.`);
@@ -100,7 +92,7 @@ export async function runFigures(): Promise<{ readonly ran: readonly string[]; r
     }
     const before = sight(figure, used);
     act();
-    if (await until(() => sight(figure, used) !== before)) ran.push(`${figure.id}: ${kind}`);
+    if (await comesTrue(() => sight(figure, used) !== before)) ran.push(`${figure.id}: ${kind}`);
     else faults.push(`${figure.id} (${kind}) does not change when its ${used.tagName.toLowerCase()} is used.`);
   }
   return { ran, faults };
