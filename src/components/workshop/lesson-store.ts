@@ -25,10 +25,6 @@ export function keepLesson(lesson: KeptLesson): void {
   write(LESSON_KEY, JSON.stringify(lesson));
 }
 
-export function endLesson(): void {
-  write(LESSON_KEY, null);
-}
-
 /** Out: the text of the trainer's own route, or null. */
 export function keptRoute(): string | null {
   try {
@@ -51,10 +47,9 @@ function read(key: string): unknown {
   }
 }
 
-function write(key: string, text: string | null): boolean {
+function write(key: string, text: string): boolean {
   try {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    localStorage.setItem(key, text);
     return true;
   } catch {
     return false;

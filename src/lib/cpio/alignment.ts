@@ -14,14 +14,6 @@ export function nameFieldLength(namesize: number): number {
 }
 
 /**
- * Where the next header begins: `next_header` of init/initramfs.c `do_header`.
- * In: where this header begins, and its fields. Out: an offset in the same stream.
- */
-export function nextHeaderOffset(header: number, namesize: number, filesize: number): number {
-  return align4(header + HEADER_LENGTH + nameFieldLength(namesize) + filesize);
-}
-
-/**
  * Padding up to a boundary as gen_init_cpio 6.18 computes it (`padlen`). For an alignment that is no power of two
  * the result is what that bit mask gives, not the distance to a multiple.
  */

@@ -83,13 +83,3 @@ export function withoutChange(changes: readonly BootChange[], change: BootChange
   const ended = key === 'archive' || key === 'command line' ? ENDED_BY[key] : [];
   return changes.filter((other) => changeKey(other) !== key && !ended.includes(other.kind));
 }
-
-/** The change of a kind, or null. Of drivers and disks the first. */
-export function findChange<K extends BootChange['kind']>(
-  changes: readonly BootChange[],
-  kind: K,
-): Extract<BootChange, { readonly kind: K }> | null {
-  return (
-    (changes.find((change) => change.kind === kind) as Extract<BootChange, { readonly kind: K }> | undefined) ?? null
-  );
-}

@@ -86,8 +86,3 @@ function wordsOf({ text, use }: UsedParameter): string {
   );
   return found?.[1] ?? BY_USE.kernel;
 }
-
-/** Names that can be offered while somebody types, with what they mean. */
-export const OFFERED_PARAMETERS: readonly { readonly name: string; readonly words: string }[] = KNOWN.map(
-  ([name, words]) => ({ name, words }),
-);

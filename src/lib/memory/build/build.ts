@@ -1,5 +1,5 @@
 import type { MemoryAt } from '../boot/boot-memory.ts';
-import { atWorkPages, corePages, hashTablePages, memoryMapPages, type KernelFootprint } from '../boot/footprint.ts';
+import { atWorkPages, hashTablePages, memoryMapPages, type KernelFootprint } from '../boot/footprint.ts';
 import { inodePages } from '../boot/inode-pages.ts';
 import { LedgerHistory } from '../boot/ledger-history.ts';
 import { moduleChanges } from '../boot/module-changes.ts';
@@ -181,10 +181,3 @@ function recordPhases(history: LedgerHistory, { footprint, total, image, modules
   history.change(6, [giveBack('rootfs files'), giveBack('rootfs inodes')]);
   return history.shortAt;
 }
-
-/** Pages that the loaded modules keep. */
-export const modulePages = (drivers: Drivers, names: readonly string[]): number =>
-  names.reduce((sum, name) => {
-    const driver = drivers.get(name);
-    return driver === undefined ? sum : sum + corePages(driver.footprint) + (driver.footprint.allocates ?? 0);
-  }, 0);
