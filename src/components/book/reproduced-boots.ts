@@ -63,10 +63,15 @@ function bootOf(reproduction: Reproduction, setup: BootSetup, preset: BootPreset
 /** Out: the boot that prints a message, or null where none does. Throws when the one that is named does not any more. */
 export async function reproducedBoot(id: MessageId): Promise<ReproducedBoot | null> {
   const reproduction = reproductionOf(id);
-  if (reproduction === null) return null;
+  return reproduction === null ? null : bootThatPrints(id, reproduction);
+}
+
+/** In: a message, and a boot that prints it. Out: that boot, at that step. Throws when it does not print it. */
+export async function bootThatPrints(id: MessageId, reproduction: Reproduction): Promise<ReproducedBoot> {
   const setup = setupOfReproduction(reproduction, recordedImage);
   const preset = bootPresetById(setup.preset);
-  if (preset === null) throw new Error(`src/data/reproductions.json names the preset ${setup.preset}, which is gone.`);
+  if (preset === null)
+    throw new Error(`"${id}": expected the id of a boot preset, found ${setup.preset}, which is gone.`);
   const step = stepThatPrints(bootOf(reproduction, setup, preset), id);
   if (step === null) {
     throw new Error(`${setup.preset} does not print "${id}" any more. Run: node scripts/messages/reproduce.ts`);
