@@ -1,12 +1,13 @@
-import { comesTrue } from './in-page.ts';
+import type { comesTrue } from './in-page.ts';
 
 /**
  * Runs a whole lesson in the page that it runs in: presenter's and audience's windows as two frames of it, which hear each
  * other as windows do. It is sent into browsers by `inPage`.
  *
- * In: the book's folder, the route's id. Out: the titles of the steps at which both showed the same, and what was wrong.
+ * In: how to wait, the book's folder, the route's id. Out: the titles of the steps at which both showed the same, and what was wrong.
  */
 export async function followLesson(
+  until: typeof comesTrue,
   folder: string,
   route: string,
 ): Promise<{ readonly same: readonly string[]; readonly faults: readonly string[] }> {
@@ -38,13 +39,13 @@ export async function followLesson(
     return [inside.location.pathname, inside.location.search, inside.location.hash, cursor, sentence].join(' ');
   };
   const both = (): Promise<boolean> =>
-    comesTrue(() => {
+    until(() => {
       const left = shown(presenter);
       return left !== null && left === shown(audience);
     });
   const title = (): string => presenter.contentDocument?.querySelector('h1')?.textContent?.trim() ?? '';
 
-  if (!(await comesTrue(() => button(presenter, 'Next') !== undefined && !/^Presenter$/.test(title())))) {
+  if (!(await until(() => button(presenter, 'Next') !== undefined && !/^Presenter$/.test(title())))) {
     return { same, faults: ['The presenter’s window does not begin.'] };
   }
   for (let step = 0; step < 100; step++) {
@@ -59,7 +60,7 @@ export async function followLesson(
     if (forward !== undefined) {
       const before = shown(presenter);
       forward.click();
-      if (!(await comesTrue(() => shown(presenter) !== before)) || !(await both())) {
+      if (!(await until(() => shown(presenter) !== before)) || !(await both())) {
         faults.push(`${title()}: a step does not arrive: ${shown(presenter)} and ${shown(audience)}`);
       }
     }
@@ -73,7 +74,7 @@ export async function followLesson(
     if (next === undefined || next.disabled) break;
     const before = title();
     next.click();
-    await comesTrue(() => title() !== before);
+    await until(() => title() !== before);
   }
   return { same, faults };
 }

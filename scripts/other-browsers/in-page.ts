@@ -1,6 +1,6 @@
-/** Functions that run in a browser's page. They are sent there as their own text, so they may use nothing but `comesTrue`. */
+/** Functions that run in a browser's page. They are sent there as their own text, so they use nothing but what they are given. */
 
-/** Out: whether something came true while a patient reader waits. */
+/** In: what should come true. Out: whether it did while a patient reader waits. */
 export async function comesTrue(holds: () => boolean): Promise<boolean> {
   const patienceMilliseconds = 30_000;
   const end = performance.now() + patienceMilliseconds;
@@ -11,10 +11,10 @@ export async function comesTrue(holds: () => boolean): Promise<boolean> {
   return true;
 }
 
-/** In: a function for the page, and what it is given. Out: an expression that calls it there. */
+/** In: a function for the page, and what it is given besides `comesTrue`. Out: an expression that calls it there. */
 export function inPage<Given extends readonly (string | number)[]>(
-  run: (...given: Given) => unknown,
+  run: (wait: typeof comesTrue, ...given: Given) => unknown,
   ...given: Given
 ): string {
-  return `(() => { ${comesTrue.toString()} return (${run.toString()})(${given.map((one) => JSON.stringify(one)).join()}); })()`;
+  return `(${run.toString()})(${[comesTrue.toString(), ...given.map((one) => JSON.stringify(one))].join(', ')})`;
 }

@@ -1,12 +1,19 @@
-import { comesTrue } from './in-page.ts';
+import type { comesTrue } from './in-page.ts';
+
+export interface FiguresRun {
+  /** `ID: kind` of each figure that did what it should. */
+  readonly ran: readonly string[];
+  /** What was wrong, as sentences. */
+  readonly faults: readonly string[];
+}
 
 /**
  * Uses every figure of the page that it runs in, as a reader would: looks at it, and changes what can be changed. It is sent
  * into browsers by `inPage`.
  *
- * Out: what was seen of each figure, `ID: kind`, and what was wrong, as sentences.
+ * In: how to wait.
  */
-export async function runFigures(): Promise<{ readonly ran: readonly string[]; readonly faults: readonly string[] }> {
+export async function runFigures(until: typeof comesTrue): Promise<FiguresRun> {
   const ran: string[] = [];
   const faults: string[] = [];
   /** Everything that a reader sees of a figure, but for the control that is used. */
@@ -84,7 +91,7 @@ export async function runFigures(): Promise<{ readonly ran: readonly string[]; r
       control.use = begun ? use(figure) : null;
       return control.use !== null;
     };
-    await comesTrue(there);
+    await until(there);
     const [used, act] = control.use ?? [];
     if (used === undefined || act === undefined) {
       faults.push(`${figure.id} (${kind}) does not begin.`);
@@ -92,7 +99,7 @@ export async function runFigures(): Promise<{ readonly ran: readonly string[]; r
     }
     const before = sight(figure, used);
     act();
-    if (await comesTrue(() => sight(figure, used) !== before)) ran.push(`${figure.id}: ${kind}`);
+    if (await until(() => sight(figure, used) !== before)) ran.push(`${figure.id}: ${kind}`);
     else faults.push(`${figure.id} (${kind}) does not change when its ${used.tagName.toLowerCase()} is used.`);
   }
   return { ran, faults };

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runFigures } from '../../scripts/other-browsers/run-figures.ts';
+import { inPage } from '../../scripts/other-browsers/in-page.ts';
+import { runFigures, type FiguresRun } from '../../scripts/other-browsers/run-figures.ts';
 import { THEMES } from '../../src/components/site/choices.ts';
 import { writeManifest } from '../../src/integrations/offline.ts';
 import { sizeOf } from '../../src/lib/offline/manifest.ts';
@@ -123,7 +124,7 @@ test('a lesson goes on while its server gets a newer build, which comes only whe
 
   await room.stop();
   // The window that is older than the new version finds its scripts under their old names.
-  const figures = await open.evaluate(runFigures);
+  const figures = await open.evaluate<FiguresRun>(inPage(runFigures));
   expect(figures.faults).toEqual([]);
   expect(figures.ran).toContain('step-by-step: WaitingBoot');
   await page.goto(`${room.address}initramfs/`);
@@ -164,7 +165,7 @@ test('without its server every kind of figure runs, in every theme', async ({ le
     await page.locator('select[data-choice=theme]').first().selectOption(theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     papers.add(`${theme}: ${await paperOf(page)}`);
-    const figures = await page.evaluate(runFigures);
+    const figures = await page.evaluate<FiguresRun>(inPage(runFigures));
     expect(figures.faults, path).toEqual([]);
     ran.push(...figures.ran.map((figure) => figure.replace(/^.*: /, '')));
   }
