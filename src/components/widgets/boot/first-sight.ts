@@ -1,5 +1,5 @@
 /** What a boot figure shows before its script is at work: made by the engine while the site is built. */
-import { allDecompressors } from '../../../lib/compression/all.ts';
+import { ALL_CODE } from '../../../lib/kernel/all-code.ts';
 import { BOOT_PRESETS, bootPresetById } from '../../../lib/presets/boot/all.ts';
 import type { Frame, Overview } from './protocol.ts';
 import { Session } from './session.ts';
@@ -22,7 +22,7 @@ export function firstSight(preset: string, step: number | null): FirstSight {
 }
 
 function boot(preset: string): Pick<FirstSight, 'session' | 'overview'> {
-  const session = new Session(allDecompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
+  const session = new Session(ALL_CODE, { listed: BOOT_PRESETS, byId: bootPresetById });
   const overview = session.open({ side: 'first', setup: { preset, changes: [] } });
   booted.set(preset, { session, overview });
   return { session, overview };
