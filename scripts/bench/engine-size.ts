@@ -1,27 +1,53 @@
-/** How many bytes a page loads for the engine, without the decoders: bundled, minified, compressed. */
-import { join } from 'node:path';
+/**
+ * How many bytes a page's worker fetches for the engine: bundled and minified as the site is built, each file compressed by
+ * itself. What is fetched before the first boot is the core; a part and a decoder come when a boot asks for them.
+ */
+import { basename, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Rolldown } from 'vite';
+import { WORKER_CHUNKS } from '../../src/integrations/worker-chunks.ts';
 import { PROJECT } from '../real-images/folders.ts';
 
-/** What a page asks the engine for; everything that these need comes with them, and nothing else. */
-const UNPACKING = ["export { unpackImage } from './kernel/unpack-image.ts';"] as const;
-const BOOTING = ["export { bootKernel } from './kernel/boot/boot-kernel.ts';"] as const;
+/** What loads a part or a decoder belongs to every page that boots. */
+const ON_DEMAND = [
+  "export { codeOnDemand } from './kernel/code-on-demand.ts';",
+  "export { settled } from './on-demand/on-demand.ts';",
+] as const;
+const UNPACKING = [...ON_DEMAND, "export { unpackAlone } from './kernel/unpack-alone.ts';"] as const;
+const BOOTING = [...UNPACKING, "export { finished, startKernel } from './kernel/boot/start-kernel.ts';"] as const;
 const ALL = [
-  ...UNPACKING,
   ...BOOTING,
   "export { listImage } from './image/list-image.ts';",
   "export { parseListFile } from './cpio/list-file/parse.ts';",
   "export { packListFile } from './cpio/list-file/pack.ts';",
 ] as const;
 
-export interface EngineSize {
-  /** Bytes. */
+const DECODER = /compression\/(gzip|bzip2|lzma|xz|lzo|lz4|zstd)\//;
+const LIB = join(PROJECT, 'src', 'lib');
+/** A worker that does nothing with what it imports. */
+const WORKER = join(LIB, 'worker-of-the-bench.ts');
+
+/** Bytes. */
+export interface Size {
   readonly minified: number;
   readonly gzip: number;
   readonly brotli: number;
-  /** Files of src/lib in the bundle, largest first, in minified bytes. */
-  readonly parts: readonly (readonly [path: string, bytes: number])[];
+}
+
+/** Code that a boot asks for when it comes to it. */
+export interface OnDemandSize extends Size {
+  readonly kind: 'part' | 'decoder';
+  /** The source that is asked for, such as `real-root-part`. */
+  readonly name: string;
+}
+
+export interface EngineSize {
+  /** All that is fetched before a boot begins, each file compressed by itself. */
+  readonly core: Size;
+  /** Files of src/lib in the core, largest first, in bytes before they are minified. */
+  readonly sources: readonly (readonly [path: string, bytes: number])[];
+  /** Fetched later, each with all that it needs beside the core. */
+  readonly onDemand: readonly OnDemandSize[];
 }
 
 /** From the image to the tree and its trace: split, detect, unpack, on every version, with the kernel's messages. */
@@ -33,10 +59,10 @@ export const bootingSize = (): Promise<EngineSize> => sizeOf(BOOTING);
 /** With what a page that lists and packs images loads besides. */
 export const wholeSize = (): Promise<EngineSize> => sizeOf(ALL);
 
-/** What a bundle is made of: folders of src/lib with their minified bytes, largest first. */
-export function foldersOf({ parts }: EngineSize): readonly (readonly [folder: string, bytes: number])[] {
+/** What a core is made of: folders of src/lib with their bytes before minifying, largest first. */
+export function foldersOf({ sources }: EngineSize): readonly (readonly [folder: string, bytes: number])[] {
   const folders = new Map<string, number>();
-  for (const [path, bytes] of parts) {
+  for (const [path, bytes] of sources) {
     const [area = '', room = ''] = path.replace(/^src\/lib\//, '').split('/');
     const folder = area === 'kernel' && !room.endsWith('.ts') ? `${area}/${room}` : area;
     if (bytes > 0) folders.set(folder, (folders.get(folder) ?? 0) + bytes);
@@ -44,29 +70,87 @@ export function foldersOf({ parts }: EngineSize): readonly (readonly [folder: st
   return [...folders].sort((x, y) => y[1] - x[1]);
 }
 
+export function sum(sizes: readonly Size[]): Size {
+  const total = { minified: 0, gzip: 0, brotli: 0 };
+  for (const { minified, gzip, brotli } of sizes) {
+    total.minified += minified;
+    total.gzip += gzip;
+    total.brotli += brotli;
+  }
+  return total;
+}
+
+type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
+
 async function sizeOf(exports: readonly string[]): Promise<EngineSize> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: exports.join('\n'), resolveDir: join(PROJECT, 'src', 'lib'), loader: 'ts' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-    metafile: true,
+  const built = await build({
+    configFile: false,
+    root: LIB,
     logLevel: 'error',
-    absWorkingDir: PROJECT,
+    plugins: [
+      {
+        name: 'worker-of-the-bench',
+        resolveId: (id) => (id === WORKER ? id : null),
+        load: (id) => (id === WORKER ? exports.join('\n') : null),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input: WORKER,
+        preserveEntrySignatures: 'strict',
+        output: { codeSplitting: WORKER_CHUNKS },
+      },
+    },
   });
-  const code = outputFiles[0]?.contents ?? new Uint8Array(0);
-  const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {};
-  const parts = Object.entries(inputs)
-    .map(([path, { bytesInOutput }]) => [path, bytesInOutput] as const)
-    .sort((x, y) => y[1] - x[1]);
-  const decoder = parts.find(([path]) => /compression\/(gzip|bzip2|lzma|xz|lzo|lz4|zstd)\//.test(path));
-  if (decoder !== undefined) throw new Error(`The engine brings a decoder along: ${decoder[0]}.`);
-  return {
-    minified: code.length,
-    gzip: gzipSync(code, { level: 9 }).length,
-    brotli: brotliCompressSync(code).length,
-    parts,
+  if (Array.isArray(built) || !('output' in built)) throw new Error('One bundle was asked for.');
+  const chunks = new Map(
+    built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+  );
+  const begin = [...chunks.values()].find(({ isEntry }) => isEntry);
+  if (begin === undefined) throw new Error('The bundle has no beginning.');
+  const core = closure(chunks, begin.fileName, new Set());
+  const sources = sourcesOf(chunks, core);
+  const decoder = sources.find(([path]) => DECODER.test(path));
+  if (decoder !== undefined) throw new Error(`The core brings a decoder along: ${decoder[0]}.`);
+  const onDemand = [...chunks.values()].flatMap(({ fileName, facadeModuleId, isDynamicEntry }): OnDemandSize[] => {
+    if (!isDynamicEntry || facadeModuleId === null) return [];
+    const kind = DECODER.test(facadeModuleId) ? 'decoder' : 'part';
+    const files = closure(chunks, fileName, core);
+    return [{ kind, name: basename(facadeModuleId, '.ts'), ...sizeOfFiles(chunks, files) }];
+  });
+  return { core: sizeOfFiles(chunks, core), sources, onDemand: onDemand.sort((x, y) => y.brotli - x.brotli) };
+}
+
+/** A file and all that it imports before it runs, without what is there already. */
+function closure(chunks: Chunks, begin: string, there: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    if (found.has(name) || there.has(name)) return;
+    found.add(name);
+    for (const next of chunks.get(name)?.imports ?? []) visit(next);
   };
+  visit(begin);
+  return found;
+}
+
+function sizeOfFiles(chunks: Chunks, names: ReadonlySet<string>): Size {
+  return sum(
+    [...names].map((name) => {
+      const code = chunks.get(name)?.code;
+      if (code === undefined) throw new Error(`The bundle has no ${name}.`);
+      const bytes = Buffer.from(code);
+      const gzip = gzipSync(bytes, { level: 9 }).length;
+      return { minified: bytes.length, gzip, brotli: brotliCompressSync(bytes).length };
+    }),
+  );
+}
+
+function sourcesOf(chunks: Chunks, names: ReadonlySet<string>): readonly (readonly [path: string, bytes: number])[] {
+  return [...names]
+    .flatMap((name) => Object.entries(chunks.get(name)?.modules ?? {}))
+    .map(([id, { renderedLength }]) => [relative(PROJECT, id), renderedLength] as const)
+    .sort((x, y) => y[1] - x[1]);
 }

@@ -11,7 +11,8 @@ import { readEntry } from '../../src/lib/cpio/entry.ts';
 import { listImage } from '../../src/lib/image/list-image.ts';
 import { CACHE, IMAGES, PROJECT } from '../real-images/folders.ts';
 import { makeBigImage } from './big-image.ts';
-import { bootingSize, foldersOf, unpackingSize, wholeSize } from './engine-size.ts';
+import { bootingSize, foldersOf, sum, unpackingSize, wholeSize, type Size } from './engine-size.ts';
+import { askedByPresets } from './asked-by-presets.ts';
 import { figureSize } from './figure-size.ts';
 import { milliseconds, ratioGoal, table, type Goal } from './goal.ts';
 import { bestOf, raceProcesses } from './measure.ts';
@@ -100,16 +101,41 @@ function seeking(): Goal[] {
 async function size(): Promise<Goal[]> {
   const booting = await bootingSize();
   const unpacking = await unpackingSize();
-  const text = ({ brotli, gzip, minified }: typeof booting): string =>
+  const whole = await wholeSize();
+  const text = ({ brotli, gzip, minified }: Size): string =>
     `${brotli} bytes (brotli), ${gzip} (gzip), ${minified} minified`;
+  const information = (name: string, measured: string): Goal => ({
+    name: `  ${name}`,
+    measured,
+    goal: '',
+    reached: null,
+  });
   const goal = `under ${SIZE_GOAL} bytes`;
+  const { core, onDemand } = booting;
+  const parts = onDemand.filter(({ kind }) => kind === 'part');
+  const decoders = onDemand.filter(({ kind }) => kind === 'decoder');
   return [
-    { name: 'engine without decoders', measured: text(booting), goal, reached: booting.brotli < SIZE_GOAL },
+    {
+      name: 'engine: what a worker fetches for an ordinary boot, without decoders',
+      measured: text(core),
+      goal,
+      reached: core.brotli < SIZE_GOAL,
+    },
     ...foldersOf(booting)
       .slice(0, 8)
-      .map(([folder, bytes]) => ({ name: `  ${folder}`, measured: `${bytes} minified`, goal: '', reached: null })),
-    { name: '  unpacking to a trace alone', measured: text(unpacking), goal, reached: unpacking.brotli < SIZE_GOAL },
-    { name: '  with listing and packing', measured: text(await wholeSize()), goal: '', reached: null },
+      .map(([folder, bytes]) => information(`  ${folder}`, `${bytes} not yet minified`)),
+    information('unpacking to a trace alone', text(unpacking.core)),
+    information('with listing and packing', text(whole.core)),
+    ...parts.map((part) => information(`part, when a boot asks for it: ${part.name}`, text(part))),
+    information('core and all parts together', text(sum([core, ...parts]))),
+    ...decoders.map((decoder) => information(`decoder, when an image asks for it: ${decoder.name}`, text(decoder))),
+    ...askedByPresets().map(([name, names]) => {
+      const used = onDemand.filter((code) => names.includes(code.name));
+      return information(
+        `a boot of the preset ${name}`,
+        `${sum([core, ...used]).brotli} bytes: core${used.map((code) => `, ${code.name}`).join('')}`,
+      );
+    }),
   ];
 }
 

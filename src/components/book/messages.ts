@@ -1,7 +1,7 @@
 /** The dictionary of messages: what the catalogue says about a line, joined with what the book says about it. */
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { CATALOGUE, MESSAGE_IDS, type MessageId } from '../../lib/kernel/messages/catalogue.ts';
-import { PANIC_PREFIX } from '../../lib/kernel/messages/print.ts';
+import { PANIC_PREFIX } from '../../lib/kernel/messages/core-print.ts';
 import type { MessageSpec } from '../../lib/kernel/messages/spec.ts';
 import { COMMAND_LINE_MESSAGES } from '../../lib/kernel/messages/topics/command-line.ts';
 import { DECOMPRESS_REASONS } from '../../lib/kernel/messages/topics/decompress-reasons.ts';

@@ -1,33 +1,24 @@
+import { NotLoaded, settled } from '../on-demand/on-demand.ts';
 import type { CompressionFormat, Decompressor } from './decompressor.ts';
 import { loadDecompressor } from './load.ts';
 
-/**
- * Decompressors that are loaded when an image turns out to need them. The engine is synchronous, so a run that asks for one
- * that is not there is done again once it is: an image has few formats, and its first run ends at the first that is missing.
- */
+/** Decompressors that are loaded when an image turns out to need them: asking for one that is not there is `NotLoaded`. */
 export class DecompressorsOnDemand extends Map<CompressionFormat, Decompressor> {
-  readonly #wanted = new Set<CompressionFormat>();
-
-  override get(format: CompressionFormat): Decompressor | undefined {
+  override get(format: CompressionFormat): Decompressor {
     const found = super.get(format);
-    if (found === undefined) this.#wanted.add(format);
-    return found;
+    if (found !== undefined) return found;
+    throw new NotLoaded(`${format} images`, async () => {
+      this.set(format, await loadDecompressor(format));
+    });
   }
 
+  /** Whoever asks wants it. */
   override has(format: CompressionFormat): boolean {
-    return this.get(format) !== undefined;
+    return super.has(format) || this.get(format) !== undefined;
   }
 
-  /**
-   * In: a run of the engine with this map; it may be done several times. Out: what it gives with all that it needs.
-   * Rejects if the code of a decompressor cannot be fetched.
-   */
-  async settle<T>(run: () => T): Promise<T> {
-    for (;;) {
-      this.#wanted.clear();
-      const value = run();
-      if (this.#wanted.size === 0) return value;
-      for (const format of this.#wanted) this.set(format, await loadDecompressor(format));
-    }
+  /** `settled`, in which every other code on demand is loaded too. */
+  settle<T>(run: () => T): Promise<T> {
+    return settled(run);
   }
 }

@@ -4,7 +4,7 @@ import type { LinuxrcEnd } from '../kernel/boot/context.ts';
 import type { BootOutcome } from '../kernel/boot/outcome.ts';
 import { exitCode, initEnds } from '../kernel/leave/init-ends.ts';
 import { blockDevices } from '../kernel/machine/disk.ts';
-import { message } from '../kernel/messages/print.ts';
+import { message } from '../kernel/messages/core-print.ts';
 import { ROOT_PATH } from '../kernel/mounts/mount-table.ts';
 import { Namespace, type Caller } from '../kernel/mounts/namespace.ts';
 import type { Machine } from '../scenario/machine.ts';

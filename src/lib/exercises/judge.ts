@@ -1,57 +1,12 @@
 import type { Decompressors } from '../compression/registry.ts';
 import { bootKernel } from '../kernel/boot/boot-kernel.ts';
-import { outcomeSentence } from '../kernel/boot/outcome-sentence.ts';
-import type { Disk } from '../kernel/machine/disk.ts';
-import { virtioDisk } from '../presets/boot/machine.ts';
-import { REAL_ROOT } from '../presets/boot/real-root.ts';
-import { imageOf, type Attempt } from './attempt.ts';
-import { conditionWords, isMet, type BootResult } from './condition.ts';
+import type { Attempt } from './attempt.ts';
 import type { Exercise } from './exercise.ts';
+import { judgeAttempt, type Verdict } from './judge-attempt.ts';
 
-/** One condition of the goal, and whether the attempt meets it. */
-export interface Judged {
-  readonly words: string;
-  readonly met: boolean;
-}
-
-/** What came of an attempt. */
-export interface Verdict {
-  readonly solved: boolean;
-  readonly goal: readonly Judged[];
-  /** Bytes of the image. */
-  readonly bytes: number;
-  /** What is wrong with the attempt itself, a sentence each. */
-  readonly problems: readonly string[];
-  readonly console: readonly string[];
-  /** How the boot ended. */
-  readonly outcome: string;
-}
+export type { Judged, Verdict } from './judge-attempt.ts';
 
 /** In: an exercise and an attempt at it. Out: the boot of exactly this attempt, held against the goal. Never throws. */
 export function judge(exercise: Exercise, attempt: Attempt, decompressors: Decompressors): Verdict {
-  const { kernel, config, builtIn, disk, goal, start } = exercise;
-  const { bytes, problems } = imageOf(attempt, start.files);
-  const disks: readonly Disk[] = disk ? virtioDisk(REAL_ROOT) : [];
-  const { trace, outcome, console } = bootKernel({
-    kernel,
-    config: Object.fromEntries(Object.entries(config).filter(([, state]) => state !== undefined)),
-    builtIn,
-    disks,
-    commandLine: attempt.commandLine,
-    image: bytes,
-    decompressors,
-  });
-  const result: BootResult = { outcome, console, bytes: bytes.length, tree: trace.rootfs(trace.length - 1) };
-  const judged = goal.map((condition) => ({
-    words: conditionWords(condition),
-    met: isMet(condition, result, exercise.start.files),
-  }));
-  return {
-    solved: judged.every(({ met }) => met),
-    goal: judged,
-    bytes: bytes.length,
-    problems,
-    console,
-    outcome: outcomeSentence(outcome),
-  };
+  return judgeAttempt(exercise, attempt, (input) => bootKernel({ ...input, decompressors }));
 }

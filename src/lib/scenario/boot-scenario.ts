@@ -1,10 +1,9 @@
 import type { Decompressors } from '../compression/registry.ts';
-import { EarlyUserspace } from '../early-userspace/early-userspace.ts';
-import { optionsOfDrivers } from '../early-userspace/machine/drivers.ts';
-import { presentDisks } from '../early-userspace/machine/hardware.ts';
-import { finished, startKernel, type Boot } from '../kernel/boot/boot-kernel.ts';
+import type { Boot } from '../kernel/boot/start-kernel.ts';
 import type { BootOutcome } from '../kernel/boot/outcome.ts';
+import { ALL_PARTS } from '../kernel/parts/all-parts.ts';
 import type { UnpackLimits } from '../kernel/unpack/limits.ts';
+import { runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -12,24 +11,9 @@ import type { Scenario } from './scenario.ts';
  * or the machine waits, or something comes that is not known here. One trace for all of it. Never throws.
  */
 export function bootScenario(
-  { kernel, config, commandLine, image, machine }: Scenario,
+  scenario: Scenario,
   decompressors: Decompressors,
   limits?: UnpackLimits,
 ): Boot<BootOutcome> {
-  const built = (name: string): boolean =>
-    (machine.drivers.find((driver) => driver.name.replaceAll('-', '_') === name.replaceAll('-', '_'))?.state ?? 'y') ===
-    'y';
-  const early = new EarlyUserspace(machine);
-  const run = startKernel({
-    kernel,
-    config: { ...config, ...optionsOfDrivers(machine.drivers) },
-    commandLine,
-    image,
-    memory: machine.memory,
-    disks: presentDisks(machine.disks, built),
-    decompressors,
-    linuxrc: early.linuxrc,
-    ...(limits === undefined ? {} : { limits }),
-  });
-  return finished({ ...run, outcome: early.follow(run) });
+  return runScenario(scenario, { decompressors, parts: ALL_PARTS }, limits);
 }

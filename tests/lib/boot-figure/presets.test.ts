@@ -1,3 +1,4 @@
+import { ALL_CODE } from '../../../src/lib/kernel/all-code.ts';
 import { describe, expect, test } from 'vitest';
 import { mountRows } from '../../../src/components/widgets/boot/mount-rows.ts';
 import { Session } from '../../../src/components/widgets/boot/session.ts';
@@ -9,7 +10,7 @@ import { KERNEL_VERSIONS } from '../../../src/lib/kernel/version.ts';
 import { BOOT_PRESETS, bootPresetById } from '../../../src/lib/presets/boot/all.ts';
 import { bootScenario } from '../../../src/lib/scenario/boot-scenario.ts';
 
-const session = new Session(allDecompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
+const session = new Session(ALL_CODE, { listed: BOOT_PRESETS, byId: bootPresetById });
 const ids = BOOT_PRESETS.map(({ id }) => id);
 
 describe.each(ids)('the boot %s', (preset) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Session } from '../../../src/components/widgets/first-light/session.ts';
 import { utf8ByteString } from '../../../src/lib/bytes/byte-string.ts';
-import { allDecompressors } from '../../../src/lib/compression/all.ts';
+import { ALL_CODE } from '../../../src/lib/kernel/all-code.ts';
 import { joinPieces } from '../../../src/lib/cpio/archive-writer.ts';
 import { packEntries } from '../../../src/lib/cpio/pack.ts';
 import { KERNEL_VERSIONS } from '../../../src/lib/kernel/version.ts';
@@ -20,7 +20,7 @@ const archive = joinPieces(
 );
 
 const opened = (image: Uint8Array | null, kernel: (typeof KERNEL_VERSIONS)[number] = '7.1', commandLine = '') => {
-  const session = new Session(allDecompressors);
+  const session = new Session(ALL_CODE);
   return { session, overview: session.open({ image, kernel, commandLine }) };
 };
 

@@ -1,12 +1,12 @@
-import { DecompressorsOnDemand } from '../../../lib/compression/on-demand.ts';
+import { codeOnDemand } from '../../../lib/kernel/code-on-demand.ts';
+import { settled } from '../../../lib/on-demand/on-demand.ts';
 import { BOOT_PRESETS, bootPresetById } from '../../../lib/presets/boot/all.ts';
 import type { FromWorker } from '../../parts/worker-client.ts';
 import type { Args, ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
 
 /** The engine beside the page: nothing that a large image takes can make the page stand still. */
-const decompressors = new DecompressorsOnDemand();
-const session = new Session(decompressors, { listed: BOOT_PRESETS, byId: bootPresetById });
+const session = new Session(codeOnDemand(), { listed: BOOT_PRESETS, byId: bootPresetById });
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -28,22 +28,22 @@ async function answer(message: ToWorker): Promise<unknown> {
     case 'leaving':
       return session.leaving(message.args as Args<'leaving'>);
     case 'parameters':
-      return session.parameters(message.args as Args<'parameters'>);
+      return settled(() => session.parameters(message.args as Args<'parameters'>));
     case 'files':
       return session.files(message.args as Args<'files'>);
     case 'pack':
-      return decompressors.settle(() => session.pack(message.args as Args<'pack'>));
+      return settled(() => session.pack(message.args as Args<'pack'>));
     case 'parted':
       return session.parted();
   }
 }
 
 async function open(args: Args<'open'>, file: File | null): Promise<unknown> {
-  if (file === null) return decompressors.settle(() => session.open(args));
+  if (file === null) return settled(() => session.open(args));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [archive, ...others] = [{ kind: 'archive', bytes } as const, ...args.setup.changes];
   const changes = others.some(({ kind }) => kind === 'no archive') ? others : [archive, ...others];
-  return decompressors.settle(() => session.open({ ...args, setup: { ...args.setup, changes } }));
+  return settled(() => session.open({ ...args, setup: { ...args.setup, changes } }));
 }
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {

@@ -1,16 +1,16 @@
 import { utf8ByteString } from '../../../lib/bytes/byte-string.ts';
 import { nameFromDisplay } from '../../../lib/bytes/display-name.ts';
-import type { Decompressors } from '../../../lib/compression/registry.ts';
-import type { Boot } from '../../../lib/kernel/boot/boot-kernel.ts';
+import type { Boot } from '../../../lib/kernel/boot/start-kernel.ts';
 import { KERNEL_RELEASE } from '../../../lib/early-userspace/machine/kernel-release.ts';
 import { parameterHelp, type ParameterHelp } from '../../../lib/kernel/command-line/parameter-help.ts';
-import { parseCommandLine } from '../../../lib/kernel/command-line/parse.ts';
+import { readCommandLine } from '../../../lib/kernel/command-line/read-command-line.ts';
 import { CONFIG_DEFAULTS } from '../../../lib/kernel/config.ts';
+import type { EngineCode } from '../../../lib/kernel/engine-code.ts';
 import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
 import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
 import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
 import { forRelease } from '../../../lib/presets/boot/modules.ts';
-import { bootScenario } from '../../../lib/scenario/boot-scenario.ts';
+import { runScenario } from '../../../lib/scenario/run-scenario.ts';
 import { changedScenario } from '../../../lib/scenario/changed-scenario.ts';
 import { compareTraces } from '../../../lib/trace/compare.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
@@ -36,12 +36,12 @@ interface Opened {
 
 /** Boots, and the answers to what the figure asks of them. Runs anywhere: in a worker, a test, or while building. */
 export class Session implements Engine {
-  readonly #decompressors: Decompressors;
+  readonly #code: EngineCode;
   readonly #presets: Presets;
   readonly #opened = new Map<Side, Opened>();
 
-  constructor(decompressors: Decompressors, presets: Presets) {
-    this.#decompressors = decompressors;
+  constructor(code: EngineCode, presets: Presets) {
+    this.#code = code;
     this.#presets = presets;
   }
 
@@ -62,8 +62,8 @@ export class Session implements Engine {
     // An archive is packed for the kernel that it is to meet: its modules are in a folder of that release.
     const kernel = setup.changes.findLast((change) => change.kind === 'kernel')?.kernel ?? null;
     const own = preset.scenario(kernel === null ? undefined : (source) => forRelease(source, KERNEL_RELEASE[kernel]));
-    const changed = changedScenario(own, setup.changes, this.#decompressors);
-    const boot = bootScenario(changed.scenario, this.#decompressors);
+    const changed = changedScenario(own, setup.changes, this.#code.decompressors);
+    const boot = runScenario(changed.scenario, this.#code);
     const memory = memoryOf(boot.trace, changed.scenario.machine.memory);
     const told = [...problems, ...changed.problems];
     const overview = overviewOf(preset, own, changed.scenario, boot, memory, told);
@@ -90,7 +90,8 @@ export class Session implements Engine {
 
   parameters({ text }: Args<'parameters'>): readonly ParameterHelp[] {
     const { kernel, config } = this.#get('first').overview.given;
-    return parameterHelp(parseCommandLine(utf8ByteString(text), { kernel, config: { ...CONFIG_DEFAULTS, ...config } }));
+    const options = { kernel, config: { ...CONFIG_DEFAULTS, ...config } };
+    return parameterHelp(readCommandLine(utf8ByteString(text), options, this.#code.parts));
   }
 
   files({ text }: Args<'files'>): readonly FileFact[] {

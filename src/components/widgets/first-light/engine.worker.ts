@@ -1,11 +1,11 @@
-import { DecompressorsOnDemand } from '../../../lib/compression/on-demand.ts';
+import { codeOnDemand } from '../../../lib/kernel/code-on-demand.ts';
+import { settled } from '../../../lib/on-demand/on-demand.ts';
 import type { FromWorker } from '../../parts/worker-client.ts';
 import type { ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
 
 /** The engine beside the page: nothing that a large image takes can make the page stand still. */
-const decompressors = new DecompressorsOnDemand();
-const session = new Session(decompressors);
+const session = new Session(codeOnDemand());
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -16,7 +16,7 @@ async function answer(message: ToWorker): Promise<unknown> {
     case 'open': {
       const image = message.file === null ? message.args.image : await readFile(message.file);
       post({ kind: 'progress', phase: 'running', done: image?.length ?? 0, all: image?.length ?? 0 });
-      return decompressors.settle(() => session.open({ ...message.args, image }));
+      return settled(() => session.open({ ...message.args, image }));
     }
     case 'frame':
       return session.frame(message.args);

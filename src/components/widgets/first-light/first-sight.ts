@@ -1,5 +1,5 @@
 /** What the builder and stepper show before their script is at work: made by the engine while the site is built. */
-import { allDecompressors } from '../../../lib/compression/all.ts';
+import { ALL_CODE } from '../../../lib/kernel/all-code.ts';
 import { DEFAULT_KERNEL } from '../../../lib/kernel/version.ts';
 import { PRESETS, presetById } from '../../../lib/presets/all.ts';
 import { packSnapshot } from '../boot/pack-snapshot.ts';
@@ -24,7 +24,7 @@ export function firstSight(preset: string): FirstSight {
   const { list, files } = presetById(preset) ?? PRESETS[0];
   const image = packSnapshot({ list, mtime: 0, files, missing: [] });
   if (image === null) throw new Error(`The list of the preset "${preset}" has a mistake.`);
-  const session = new Session(allDecompressors);
+  const session = new Session(ALL_CODE);
   const overview = session.open({ image, kernel: DEFAULT_KERNEL, commandLine: '' });
   const frame = session.frame({ cursor: overview.start, folds: [] });
   const bytes = session.bytes({ stream: frame.bytes?.stream ?? 0, from: 0, to: BYTES });

@@ -1,7 +1,7 @@
 import { nameFromDisplay } from '../../../lib/bytes/display-name.ts';
 import { displayName } from '../../../lib/bytes/display-name.ts';
-import type { Decompressors } from '../../../lib/compression/registry.ts';
-import { bootKernel } from '../../../lib/kernel/boot/boot-kernel.ts';
+import { finished, startKernel } from '../../../lib/kernel/boot/start-kernel.ts';
+import type { EngineCode } from '../../../lib/kernel/engine-code.ts';
 import type { StreamLabel } from '../../../lib/trace/stream.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import { frameAt } from './frame.ts';
@@ -12,16 +12,18 @@ const HITS = 50;
 
 /** One boot, and the answers to what the figure asks of it. Runs anywhere: in a worker, a test, or while building. */
 export class Session implements Engine {
-  readonly #decompressors: Decompressors;
+  readonly #code: EngineCode;
   #trace: Trace | null = null;
   #survey: Survey | null = null;
 
-  constructor(decompressors: Decompressors) {
-    this.#decompressors = decompressors;
+  constructor(code: EngineCode) {
+    this.#code = code;
   }
 
   open({ image, kernel, commandLine }: Args<'open'>): Overview {
-    const { trace, outcome } = bootKernel({ image, kernel, commandLine, decompressors: this.#decompressors });
+    const { decompressors, parts } = this.#code;
+    const run = startKernel({ image, kernel, commandLine, decompressors }, parts);
+    const { trace, outcome } = finished(run, run.outcome);
     const survey = new Survey(trace);
     this.#trace = trace;
     this.#survey = survey;

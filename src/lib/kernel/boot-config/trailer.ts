@@ -1,5 +1,5 @@
 import { byteString } from '../../bytes/byte-string.ts';
-import { message } from '../messages/print.ts';
+import { bootConfigMessage as message } from '../messages/printed/boot-config-lines.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import type { BootFacts } from '../versions/boot-facts.ts';
 

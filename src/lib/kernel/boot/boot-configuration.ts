@@ -4,7 +4,7 @@ import { parseBootConfig } from '../boot-config/parse.ts';
 import { bootConfigTrailer } from '../boot-config/trailer.ts';
 import { parseArgs } from '../command-line/next-arg.ts';
 import type { KernelConfig } from '../config.ts';
-import { message } from '../messages/print.ts';
+import { bootConfigMessage as message } from '../messages/printed/boot-config-lines.ts';
 import type { KernelMessage } from '../messages/message.ts';
 import type { KernelVersion } from '../version.ts';
 import type { BootDecision } from './event.ts';

@@ -4,10 +4,11 @@ import type { SourcePlace } from '../../trace/step.ts';
 import type { CommandLine } from '../command-line/command-line.ts';
 import type { KernelConfig } from '../config.ts';
 import type { BlockDevice } from '../machine/block-device.ts';
-import type { PrintedId } from '../messages/print.ts';
+import type { PrintedId } from '../messages/core-print.ts';
 import type { MessageArgument } from '../messages/format.ts';
-import { message } from '../messages/print.ts';
+import { message } from '../messages/core-print.ts';
 import type { KernelMessage } from '../messages/message.ts';
+import type { BootParts } from '../parts/boot-parts.ts';
 import type { KernelVersion } from '../version.ts';
 import type { BootDecision, BootStage } from './event.ts';
 import type { DeviceNumber } from './root/device-number.ts';
@@ -42,14 +43,15 @@ export interface BootContext {
   readonly facts: BootFacts;
   readonly config: KernelConfig;
   readonly commandLine: CommandLine;
-  /** Disks first found first; the contents of ram0 change when an initrd is copied to it. */
-  readonly devices: BlockDevice[];
+  /** Disks first found first, looked for when first asked for; the contents of ram0 change when an initrd is copied to it. */
+  readonly devices: () => BlockDevice[];
   readonly rootfs: RootfsOfBoot;
   readonly decompressors: Decompressors;
   readonly openForWriting: ReadonlySet<number>;
   /** Follows /linuxrc, once it has been found to be a program; null: what it does is not known, and nothing is assumed. */
   readonly linuxrc: (() => LinuxrcEnd) | null;
   readonly log: BootLog;
+  readonly parts: BootParts;
   /** How many filesystems without a device have been mounted on /root, each with a device number of its own; and the one sysfs. */
   readonly anonymous: {
     mounts: number;

@@ -1,15 +1,12 @@
 import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
-import { DiskTree } from '../machine/disk-tree.ts';
-import { messageText } from '../messages/print.ts';
+import { messageText } from '../messages/core-print.ts';
 import { decide, printk, type BootContext } from './context.ts';
 import { ENOENT, ENXIO } from './errno.ts';
 import type { BootStage } from './event.ts';
-import { execve } from './exec/execve.ts';
+import { execBinprm } from './exec/exec-binprm.ts';
 import type { KernelOutcome } from './outcome.ts';
 import { followPath, type WalkedTree } from './path-walk.ts';
-import { treeOf, withDevtmpfs } from './root/become-root.ts';
-import { prepareNamespace } from './root/prepare-namespace.ts';
 
 const FILE = 'init/main.c';
 
@@ -17,7 +14,7 @@ const FILE = 'init/main.c';
 const FALLBACKS = ['/sbin/init', '/etc/init', '/bin/init', '/bin/sh'].map(utf8ByteString);
 
 /** The tree in which programs are looked for, and where that is on the reader's map. */
-interface Root {
+export interface InitTree {
   readonly view: WalkedTree;
   readonly stage: BootStage;
   readonly openForWriting: ReadonlySet<number>;
@@ -31,7 +28,7 @@ export function kernelInit(context: BootContext): KernelOutcome {
   const { commandLine } = context;
   consoleOnRootfs(context);
   if (lookForInit(context)) {
-    const root: Root = {
+    const root: InitTree = {
       view: context.rootfs.view(),
       stage: 'early userspace',
       openForWriting: context.openForWriting,
@@ -42,38 +39,9 @@ export function kernelInit(context: BootContext): KernelOutcome {
     );
     return errno === 0 ? running(path) : searchInit(context, root);
   }
-  const prepared = prepareNamespace(context);
-  if (prepared.kind === 'panic' || prepared.kind === 'waiting' || prepared.kind === 'unmodelled') return prepared;
-  const view = treeOf(context, prepared);
-  if (view === null && prepared.kind === 'mounted' && prepared.on !== null) {
-    const reason = `What is on ${prepared.on.name} is not known here (${prepared.type}), so neither is its init.`;
-    decide(context, FILE, 'kernel_init', 'real root', { kind: 'unmodelled', reason });
-    return { kind: 'unmodelled', reason };
-  }
-  const asked = context.commandLine.executeCommand;
-  if (prepared.kind === 'mounted' && prepared.filled !== undefined && asked !== null) {
-    // Only folders of programs are known not to be there.
-    const top = asked.split('/').find((name) => name !== '') ?? '';
-    if (!OF_PROGRAMS.includes(top) && followPath(prepared.filled, asked).node === null) {
-      const reason = `The kernel itself fills ${prepared.type}: what ${displayName(asked)} is there is not known here.`;
-      decide(context, FILE, 'kernel_init', 'real root', { kind: 'unmodelled', reason });
-      return { kind: 'unmodelled', reason };
-    }
-  }
-  const inRootfs = prepared.kind === 'nothing mounted';
-  const tree = view ?? EMPTY;
-  return searchInit(context, {
-    view: prepared.devtmpfs === null ? tree : withDevtmpfs(context, tree, prepared.devtmpfs),
-    stage: inRootfs ? 'early userspace' : 'real root',
-    openForWriting: inRootfs ? context.openForWriting : new Set(),
-  });
+  const prepared = context.parts.realRoot.prepare(context);
+  return 'view' in prepared ? searchInit(context, prepared) : prepared;
 }
-
-/** Names that no filesystem which the kernel fills has at its top (fs/proc/root.c, drivers/base). */
-const OF_PROGRAMS = ['sbin', 'bin', 'usr', 'etc', 'lib', 'init', 'linuxrc'];
-
-/** A filesystem that was made by mounting it: nothing is in it. */
-const EMPTY: WalkedTree = new DiskTree().view();
 
 /** `console_on_rootfs`: for reading and writing; who prints to the console is another matter. */
 function consoleOnRootfs(context: BootContext): void {
@@ -90,7 +58,7 @@ function consoleErrno(context: BootContext): number {
   if (type === 'directory') return -21;
   if (type === 'socket') return ENXIO;
   if (type === 'block') {
-    const disk = context.devices.find(({ major, minor }) => major === rdev?.[0] && minor === rdev[1]);
+    const disk = context.devices().find(({ major, minor }) => major === rdev?.[0] && minor === rdev[1]);
     return disk === undefined || disk.readonly ? ENXIO : 0;
   }
   return type === 'char' && (rdev === null || !opens(rdev)) ? ENXIO : 0;
@@ -118,7 +86,7 @@ function lookForInit(context: BootContext): boolean {
 }
 
 /** `kernel_init` behind the first program: init=, then the fall-backs, then the panic. */
-function searchInit(context: BootContext, root: Root): KernelOutcome {
+function searchInit(context: BootContext, root: InitTree): KernelOutcome {
   const command = context.commandLine.executeCommand;
   if (command !== null) {
     const errno = runInitProcess(context, root, command, () => undefined);
@@ -138,7 +106,12 @@ function searchInit(context: BootContext, root: Root): KernelOutcome {
 }
 
 /** `run_init_process`. In: what is printed when it fails. Out: 0 when it runs. */
-function runInitProcess(context: BootContext, root: Root, path: ByteString, failed: (errno: number) => void): number {
+function runInitProcess(
+  context: BootContext,
+  root: InitTree,
+  path: ByteString,
+  failed: (errno: number) => void,
+): number {
   const { initArguments, initEnvironment } = context.commandLine;
   const argv = [path, ...initArguments];
   const name = displayName(path);
@@ -148,7 +121,8 @@ function runInitProcess(context: BootContext, root: Root, path: ByteString, fail
   printk(context, 'with-environment');
   for (const text of initEnvironment) printk(context, 'init-string', displayName(text));
   const tree = { view: root.view, config: context.config, openForWriting: root.openForWriting };
-  const { errno, reason, argv: seen } = execve(tree, path, argv);
+  const { errno, refusal, argv: seen } = execBinprm(tree, path, argv);
+  const reason = refusal === null ? null : context.parts.refusalWords(refusal);
   if (errno !== 0) failed(errno);
   const decision = { kind: 'execute', path: name, errno, reason, argv: seen.map(displayName) } as const;
   decide(context, FILE, 'run_init_process', root.stage, decision);

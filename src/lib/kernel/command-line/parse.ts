@@ -1,17 +1,14 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import type { KernelConfig } from '../config.ts';
-import { message } from '../messages/print.ts';
+import { parameterMessage as message } from '../messages/printed/parameter-lines.ts';
 import { BOOT_FACTS, type BootFacts } from '../versions/boot-facts.ts';
 import type { KernelVersion } from '../version.ts';
 import type { CommandLine, ParameterUse } from './command-line.ts';
 import { isKnownElsewhere } from './known-parameters.ts';
 import { parameterBegins, parameterEquals, parseArgs, type Parameter } from './next-arg.ts';
 import { EARLY, isBuilt, SETUPS } from './setups.ts';
-import { addArgument, addVariable, filled, initialState, type CommandLineState } from './state.ts';
-
-/** COMMAND_LINE_SIZE of x86 (arch/x86/include/asm/setup.h) with its final NUL. */
-const COMMAND_LINE_BYTES = 2047;
+import { addArgument, addVariable, filled, givenText, initialState, type CommandLineState } from './state.ts';
 
 /** Aliases of sysctls (fs/proc/proc_sysctl.c `sysctl_aliases`). */
 const SYSCTL_ALIASES = [
@@ -40,8 +37,7 @@ export function parseCommandLine(
   { kernel, config, extra, initArguments }: CommandLineOptions,
 ): CommandLine {
   const facts = BOOT_FACTS[kernel];
-  // A NUL ends a C string; a loader cannot pass one.
-  const given = text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
+  const given = givenText(text);
   const state = initialState(given);
   for (const parameter of parseArgs(given).parameters) readEarly(state, parameter);
   const line = (extra ?? '') + given;

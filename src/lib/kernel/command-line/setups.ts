@@ -1,9 +1,9 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
 import type { ConfigOption, KernelConfig } from '../config.ts';
-import { message } from '../messages/print.ts';
+import { parameterMessage as message } from '../messages/printed/parameter-lines.ts';
 import type { BootFacts } from '../versions/boot-facts.ts';
+import { ORDINARY_EARLY, ORDINARY_SETUPS } from './ordinary.ts';
 import type { CommandLineState } from './state.ts';
-import { forgetArguments } from './state.ts';
 import { getOption, kstrtobool, kstrtoint, kstrtouint, simpleStrtol, simpleStrtoul } from './numbers.ts';
 
 /** A `__setup()` of the kernel: it is asked for every parameter that begins with `name`. */
@@ -18,14 +18,6 @@ export interface Setup {
   readonly apply: (state: CommandLineState, rest: ByteString, facts: BootFacts) => boolean;
 }
 
-/** `saved_root_name[64]` in init/do_mounts.c, with its final NUL. */
-const ROOT_NAME_BYTES = 63;
-
-function rootwait(state: CommandLineState, rest: string): boolean {
-  if (rest === '') state.rootWait = -1;
-  return rest === '';
-}
-
 function rootwaitSeconds(state: CommandLineState, rest: string): boolean {
   const seconds = kstrtoint(rest);
   const milliseconds = (seconds ?? -1) * 1000;
@@ -37,6 +29,15 @@ function rootwaitSeconds(state: CommandLineState, rest: string): boolean {
 
 /** The parameters that decide how rootfs, root and init come about (init/*.c, fs/namespace.c, drivers/block/brd.c). */
 export const SETUPS: readonly Setup[] = [
+  ...[...ORDINARY_SETUPS].map(([name, set]): Setup => ({
+    name,
+    apply: (state, rest) => {
+      // A name without `=` stands alone.
+      const takes = name.endsWith('=') || rest === '';
+      if (takes) set(state, rest);
+      return takes;
+    },
+  })),
   {
     name: 'load_ramdisk=',
     fact: 'ignoresOldRamdiskWords',
@@ -48,25 +49,7 @@ export const SETUPS: readonly Setup[] = [
     option: 'BLK_DEV_RAM',
     apply: (state) => state.messages.push(message('prompt-ramdisk-ignored')) > 0,
   },
-  { name: 'ro', apply: (state, rest) => rest === '' && (state.readOnly = true) },
-  {
-    name: 'rw',
-    apply: (state, rest) => {
-      if (rest === '') state.readOnly = false;
-      return rest === '';
-    },
-  },
-  {
-    name: 'root=',
-    apply: (state, rest) => {
-      state.rootName = rest.slice(0, ROOT_NAME_BYTES) as ByteString;
-      return true;
-    },
-  },
-  { name: 'rootwait', apply: rootwait },
   { name: 'rootwait=', fact: 'rootwaitSeconds', apply: rootwaitSeconds },
-  { name: 'rootflags=', apply: (state, rest) => ((state.rootMountData = rest), true) },
-  { name: 'rootfstype=', apply: (state, rest) => ((state.rootFsNames = rest), true) },
   {
     name: 'rootdelay=',
     apply: (state, rest, facts) => {
@@ -123,29 +106,15 @@ export const SETUPS: readonly Setup[] = [
       return number !== null;
     },
   },
-  {
-    name: 'init=',
-    apply: (state, rest) => {
-      state.executeCommand = rest;
-      forgetArguments(state);
-      return true;
-    },
-  },
-  {
-    name: 'rdinit=',
-    apply: (state, rest) => {
-      state.ramdiskExecuteCommand = rest;
-      state.rdinitGiven = true;
-      forgetArguments(state);
-      return true;
-    },
-  },
 ];
+
+const NONE = '' as ByteString;
 
 /** Parameters read before all others (`early_param`), by their exact name. Out: false is a malformed value. */
 export const EARLY: { readonly [Name in string]: (state: CommandLineState, val: ByteString | null) => boolean } = {
-  debug: (state) => (state.consoleLoglevel = 10) > 0,
-  quiet: (state) => (state.consoleLoglevel = 4) > 0,
+  ...Object.fromEntries(
+    [...ORDINARY_EARLY].map(([name, set]) => [name, (state: CommandLineState) => (set(state, NONE), true)]),
+  ),
   loglevel: (state, val) => {
     const level = getOption(val);
     state.consoleLoglevel = level ?? state.consoleLoglevel;

@@ -8,6 +8,14 @@ const MAX_INIT_ENVS = 32;
 /** CONFIG_CONSOLE_LOGLEVEL_DEFAULT: everything but KERN_DEBUG. */
 const CONSOLE_LOGLEVEL_DEFAULT = 7;
 
+/** COMMAND_LINE_SIZE of x86 (arch/x86/include/asm/setup.h) with its final NUL. */
+const COMMAND_LINE_BYTES = 2047;
+
+/** What a kernel takes of a command line. A NUL ends a C string; a loader cannot pass one. */
+export function givenText(text: ByteString): ByteString {
+  return text.split('\0', 1)[0]?.slice(0, COMMAND_LINE_BYTES) as ByteString;
+}
+
 type Slots = (ByteString | null)[];
 
 /** A command line while it is being read; the arrays are those of init/main.c. */

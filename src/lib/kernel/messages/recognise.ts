@@ -1,6 +1,6 @@
 import { CATALOGUE, MESSAGE_IDS, type MessageId } from './catalogue.ts';
 import { parseFormat, type Conversion, type MessageArgument } from './format.ts';
-import { PANIC_PREFIX } from './print.ts';
+import { PANIC_PREFIX } from './core-print.ts';
 
 /** A message of the catalogue that a line can be. */
 export interface Recognised {

@@ -6,7 +6,7 @@ import type { Rootfs } from '../../rootfs/rootfs.ts';
 import type { Recorder } from '../../trace/recorder.ts';
 import type { SourcePlace } from '../../trace/step.ts';
 import type { BootDecision } from '../boot/event.ts';
-import { message } from '../messages/print.ts';
+import { message } from '../messages/core-print.ts';
 import { Statics, type UnpackInput, type UnpackKernel } from '../unpack/run.ts';
 import { openSpecial } from '../unpack/open-special.ts';
 import { unpackToRootfs, type UnpackResult } from '../unpack/unpack-to-rootfs.ts';

@@ -2,7 +2,7 @@ import type { CompressionFormat } from '../../compression/decompressor.ts';
 import { detectCompression } from '../../compression/detect.ts';
 import { decompressorFor } from '../../compression/registry.ts';
 import { ChunkedStream } from '../../trace/chunked-stream.ts';
-import { message, messageText } from '../messages/print.ts';
+import { message, messageText } from '../messages/core-print.ts';
 import { outOfMemory } from './decoder-memory.ts';
 import { DIGIT_ZERO, writeBuffer } from './machine.ts';
 import type { Run, UnpackInput } from './run.ts';

@@ -1,6 +1,6 @@
 import { EFBIG } from '../../rootfs/errno.ts';
 import { setMtime, writeFile } from '../../rootfs/file-io.ts';
-import { messageText } from '../messages/print.ts';
+import { messageText } from '../messages/core-print.ts';
 import type { ActionResult } from './header-action.ts';
 import type { Run } from './run.ts';
 import { archiveTime } from './tree-calls.ts';

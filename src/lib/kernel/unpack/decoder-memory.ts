@@ -1,5 +1,5 @@
 import type { CompressionFormat } from '../../compression/decompressor.ts';
-import { messageText } from '../messages/print.ts';
+import { messageText } from '../messages/core-print.ts';
 
 /**
  * Does a decoder get the memory that it asks for at its start? `vmalloc` (mm/vmalloc.c) refuses at once what is more

@@ -1,7 +1,7 @@
 import { align4, nameFieldLength } from '../../cpio/alignment.ts';
 import { firstBadDigit, MAGIC_CRC, MAGIC_NEWC, MAGIC_ODC, parseHeader } from '../../cpio/header.ts';
 import { S_IFMT, TYPE_BITS } from '../../rootfs/inode.ts';
-import { messageText } from '../messages/print.ts';
+import { messageText } from '../messages/core-print.ts';
 import type { HeaderDecision, StateDetail } from './event.ts';
 import { collectInto, readInto } from './gather.ts';
 import type { Run } from './run.ts';

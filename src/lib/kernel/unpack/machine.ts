@@ -1,4 +1,4 @@
-import { messageText } from '../messages/print.ts';
+import { messageText } from '../messages/core-print.ts';
 import type { SourcePlace } from '../../trace/step.ts';
 import { doCopy } from './copy-action.ts';
 import type { UnpackState } from './event.ts';

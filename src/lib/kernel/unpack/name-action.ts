@@ -2,7 +2,7 @@ import { byteString, type ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import { nameFieldLength } from '../../cpio/alignment.ts';
 import { TRAILER_NAME } from '../../cpio/trailer.ts';
-import { message, messageText } from '../messages/print.ts';
+import { message, messageText } from '../messages/core-print.ts';
 import type { TreeEffect } from './event.ts';
 import { fails, type ActionResult } from './header-action.ts';
 import type { Run } from './run.ts';

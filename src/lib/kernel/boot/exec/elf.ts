@@ -3,6 +3,7 @@ import type { FileContents } from '../../../rootfs/inode.ts';
 import type { KernelConfig } from '../../config.ts';
 import { EINVAL, EIO, ELIBBAD, ENOEXEC } from '../errno.ts';
 import { readFile } from './read-file.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Sizes and offsets of one ELF class (include/uapi/linux/elf.h). All numbers are read as little endian. */
 interface ElfClass {
@@ -64,7 +65,12 @@ export type ElfProgram =
       /** Behind the interpreter: 0, or the error of a segment that cannot be mapped. */
       readonly loadErrno: number;
     }
-  | { readonly errno: number; readonly reason: string };
+  | Refused;
+
+interface Refused {
+  readonly errno: number;
+  readonly refusal: Refusal;
+}
 
 /** The two loaders of a PC: the kernel's own, and the one for 32-bit programs (compat_binfmt_elf.c). */
 export type ElfMachine = 'x86-64' | 'i386';
@@ -79,46 +85,43 @@ export function isElf(buf: Uint8Array): boolean {
  * As in the kernel, the class byte is not looked at: the machine decides how the header is read.
  */
 export function readElf(buf: Uint8Array, contents: FileContents, config: KernelConfig): ElfProgram {
-  const refuse = (reason: string, errno = ENOEXEC): ElfProgram => ({ errno, reason });
   const view = viewOf(buf);
   const type = view.getUint16(16, true);
   const machine = machineOf(view, config);
-  if (type !== ET_EXEC && type !== ET_DYN)
-    return refuse(`its ELF type is ${type}, neither a program nor a shared object`);
-  if (machine === null)
-    return refuse(`its machine is ${view.getUint16(18, true)}, and this kernel runs ${machinesOf(config)}`);
+  if (type !== ET_EXEC && type !== ET_DYN) return refuse(ENOEXEC, 'ELF type', type);
+  if (machine === null) {
+    const why = config.IA32_EMULATION === 'y' ? 'machine, also i386' : 'machine';
+    return refuse(ENOEXEC, why, view.getUint16(18, true));
+  }
   const elf = machine === 'i386' ? ELF32 : ELF64;
   const phdrs = programHeaders(view, contents, elf);
-  if (phdrs === null) return refuse('its program headers cannot be read');
+  if (phdrs === null) return refuse(ENOEXEC, 'program headers');
   const loadErrno = segmentErrno(phdrs, elf);
   for (let at = 0; at < phdrs.byteLength; at += elf.phdrSize) {
     if (phdrs.getUint32(at, true) !== PT_INTERP) continue;
     const size = wordAt(phdrs, at + elf.filesz, elf);
-    if (size < 2 || size > PATH_MAX) return refuse(`the path of its interpreter has ${size} bytes`);
+    if (size < 2 || size > PATH_MAX) return refuse(ENOEXEC, 'length of interpreter', size);
     const path = readFile(contents, wordAt(phdrs, at + elf.offset, elf), size);
-    if (path.length < size) return refuse('the path of its interpreter lies beyond the end of the file', EIO);
-    if (path[size - 1] !== 0) return refuse('the path of its interpreter does not end in NUL');
+    if (path.length < size) return refuse(EIO, 'interpreter beyond end');
+    if (path[size - 1] !== 0) return refuse(ENOEXEC, 'interpreter without NUL');
     return { errno: 0, interpreter: byteString(path.subarray(0, path.indexOf(0))), machine, loadErrno };
   }
   return { errno: 0, interpreter: null, machine, loadErrno };
 }
 
-/** The checks of the interpreter's own file. In: its contents. Out: 0, or the error number and why. */
-export function checkInterpreter(
-  contents: FileContents,
-  machine: ElfMachine,
-): { readonly errno: number; readonly reason: string | null } {
+function refuse(errno: number, why: Refusal['why'], what = 0): Refused {
+  return { errno, refusal: { why, what } };
+}
+
+/** The checks of the interpreter's own file. In: its contents. Out: null, or the error number and why. */
+export function checkInterpreter(contents: FileContents, machine: ElfMachine): Refused | null {
   const elf = machine === 'i386' ? ELF32 : ELF64;
   const header = readFile(contents, 0, elf.headerSize);
-  if (header.length < elf.headerSize) return { errno: EIO, reason: 'its interpreter is shorter than an ELF header' };
-  if (!isElf(header)) return { errno: ELIBBAD, reason: 'its interpreter is no ELF file' };
+  if (header.length < elf.headerSize) return refuse(EIO, 'interpreter: short');
+  if (!isElf(header)) return refuse(ELIBBAD, 'interpreter: no ELF');
   const view = viewOf(header);
-  if (!isMachine(view.getUint16(18, true), machine))
-    return { errno: ELIBBAD, reason: 'its interpreter is for another machine' };
-  if (programHeaders(view, contents, elf) === null) {
-    return { errno: ELIBBAD, reason: "its interpreter's program headers cannot be read" };
-  }
-  return { errno: 0, reason: null };
+  if (!isMachine(view.getUint16(18, true), machine)) return refuse(ELIBBAD, 'interpreter: machine');
+  return programHeaders(view, contents, elf) === null ? refuse(ELIBBAD, 'interpreter: program headers') : null;
 }
 
 /**
@@ -159,10 +162,6 @@ function machineOf(view: DataView, config: KernelConfig): ElfMachine | null {
 
 function isMachine(value: number, machine: ElfMachine): boolean {
   return machine === 'x86-64' ? value === EM_X86_64 : value === EM_386 || value === EM_486;
-}
-
-function machinesOf(config: KernelConfig): string {
-  return config.IA32_EMULATION === 'y' ? '62 (x86-64) and 3 (i386)' : '62 (x86-64)';
 }
 
 function viewOf(bytes: Uint8Array): DataView {

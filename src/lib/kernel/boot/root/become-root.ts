@@ -1,10 +1,11 @@
 import type { ByteString } from '../../../bytes/byte-string.ts';
 import { kernelTree } from '../../machine/kernel-trees.ts';
-import { decide, printk, type BootContext } from '../context.ts';
+import { decide, type BootContext } from '../context.ts';
 import { ENOENT, ENOTDIR } from '../errno.ts';
 import { followPath, type WalkedTree } from '../path-walk.ts';
 import { factsOf } from '../../versions/unpack-facts.ts';
 import type { MountedRoot } from './mount-root.ts';
+import { printk } from './printk.ts';
 
 /**
  * The last lines of `prepare_namespace`: devtmpfs on `dev` of the new root, then that root in the place of rootfs.
@@ -65,7 +66,7 @@ export function treeOf(
 
 /** The tree with a devtmpfs on one of its directories; what that hides is not seen. */
 export function withDevtmpfs(context: BootContext, tree: WalkedTree, at: ByteString): WalkedTree {
-  const devtmpfs = kernelTree('devtmpfs', context.devices);
+  const devtmpfs = kernelTree('devtmpfs', context.devices());
   return {
     protectedSymlinks: tree.protectedSymlinks === true,
     lookup: (path) => {

@@ -1,11 +1,13 @@
 import type { ByteString } from '../../../bytes/byte-string.ts';
-import { decide, printk, type BootContext, type LinuxrcEnd } from '../context.ts';
+import type { BlockDevice } from '../../machine/block-device.ts';
+import { decide, type BootContext, type LinuxrcEnd } from '../context.ts';
 import type { ClassicInitrd } from '../event.ts';
-import { execve } from '../exec/execve.ts';
+import { execBinprm } from '../exec/exec-binprm.ts';
 import { followPath } from '../path-walk.ts';
 import { treeOf } from './become-root.ts';
 import { newDecodeDev, ROOT_RAM0, sameDevice, type DeviceNumber } from './device-number.ts';
 import { mountRootGeneric, type MountedRoot, type RootEnd } from './mount-root.ts';
+import { printk } from './printk.ts';
 import { rdLoadImage } from './rd-load-image.ts';
 import { prettyName } from './root-name.ts';
 
@@ -88,12 +90,17 @@ function runLinuxrc(context: BootContext, ramdisk: MountedRoot): LinuxrcEnd | nu
   const view = treeOf(context, ramdisk);
   const path = '/linuxrc' as ByteString;
   const runs =
-    view !== null && execve({ view, config: context.config, openForWriting: new Set() }, path, [path]).errno === 0;
+    view !== null && execBinprm({ view, config: context.config, openForWriting: new Set() }, path, [path]).errno === 0;
   const ended = runs ? (context.linuxrc?.() ?? null) : null;
-  if (ended?.kind === 'ended') context.devices.splice(0, context.devices.length, ...ended.devices);
+  if (ended?.kind === 'ended') replaceDevices(context, ended.devices);
   if (ended?.kind !== 'unmodelled')
     say(context, 'handle_initrd', runs || view === null ? 'linuxrc ran' : 'linuxrc cannot run');
   return ended;
+}
+
+function replaceDevices(context: BootContext, now: readonly BlockDevice[]): void {
+  const devices = context.devices();
+  devices.splice(0, devices.length, ...now);
 }
 
 function say(context: BootContext, name: string, what: ClassicInitrd): void {

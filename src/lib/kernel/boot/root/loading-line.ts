@@ -1,5 +1,5 @@
-import { message } from '../../messages/print.ts';
 import type { BootContext } from '../context.ts';
+import { rootMessage as message } from './printk.ts';
 
 /** A turn of the wheel every 16 KiB, each printed with KERN_CONT and followed by a backspace. */
 const WHEEL = ['|', '/', '-', '\\'];

@@ -40,7 +40,7 @@ export function mountWithoutDevice(
   if (!onDirectory) return { errno: ENOTDIR };
   const mount = superblock(context, type, readOnlyAsked(options, readOnly));
   const mounted = { kind: 'mounted', type, ...mount, on: null } as const;
-  return filled ? { ...mounted, filled: kernelTree(type, context.devices) } : mounted;
+  return filled ? { ...mounted, filled: kernelTree(type, context.devices()) } : mounted;
 }
 
 /**

@@ -8,8 +8,7 @@ import {
 } from '../../machine/filesystems.ts';
 import { acceptsOptions, mountOptions, optionsErrno, readOnlyAsked } from '../../machine/mount-options.ts';
 import type { RootfsView } from '../../../rootfs/view.ts';
-import { messageText } from '../../messages/print.ts';
-import { decide, printk, type BootContext } from '../context.ts';
+import { decide, type BootContext } from '../context.ts';
 import { EACCES, EINVAL, ENODEV, ENOTBLK, ENOTDIR, ENXIO } from '../errno.ts';
 import { followPath } from '../path-walk.ts';
 import type { ByteString } from '../../../bytes/byte-string.ts';
@@ -17,8 +16,10 @@ import { displayName } from '../../../bytes/display-name.ts';
 import { sameDevice, unknownBlock, type DeviceNumber } from './device-number.ts';
 import { mountWithoutDevice } from './mount-nodev.ts';
 import { printAllPartitions } from './partition-list.ts';
+import { panic, printk } from './printk.ts';
 
 const FILE = 'init/do_mounts.c';
+const PLACE = [FILE, 'mount_root_generic'] as const;
 
 /** A filesystem mounted on /root. */
 export interface MountedRoot {
@@ -75,8 +76,8 @@ export function mountRootGeneric(context: BootContext, call: MountCall): Mounted
   for (const name of names) printk(context, 'tried-filesystem', name);
   printk(context, 'end-of-list');
   return context.facts.listsFilesystems
-    ? panic(context, 'panic-unable-to-mount-named', call.prettyName, block)
-    : panic(context, 'panic-unable-to-mount', block);
+    ? panic(context, PLACE, 'panic-unable-to-mount-named', call.prettyName, block)
+    : panic(context, PLACE, 'panic-unable-to-mount', block);
 }
 
 type Unmodelled = Extract<RootEnd, { readonly kind: 'unmodelled' }>;
@@ -91,16 +92,7 @@ function giveUp(context: BootContext, call: MountCall, block: string, errno: num
     for (const name of known) printk(context, 'bdev-filesystem', name);
     if (known.length > 0) printk(context, 'end-of-list');
   }
-  return panic(context, 'panic-unable-to-mount', block);
-}
-
-type PanicId = 'panic-unable-to-mount' | 'panic-unable-to-mount-named';
-
-function panic(context: BootContext, id: PanicId, ...args: readonly string[]): RootEnd {
-  printk(context, id, ...args);
-  const text = messageText(id, ...args);
-  decide(context, FILE, 'mount_root_generic', 'kernel', { kind: 'panic', text });
-  return { kind: 'panic', text };
+  return panic(context, PLACE, 'panic-unable-to-mount', block);
 }
 
 /** `do_mount_root`: one attempt. Out: the mount, or the error number. */
@@ -192,7 +184,7 @@ function openDevice(
   if (type !== 'block' || rdev === null) return fail(ENOTBLK, facts.saysLookup);
   const device = { major: rdev[0], minor: rdev[1] };
   if (device.major === 0 && device.minor === 0) return fail(facts.deviceZero.errno, facts.deviceZero.lookupFails);
-  const on = context.devices.find((candidate) => sameDevice(candidate, device));
+  const on = context.devices().find((candidate) => sameDevice(candidate, device));
   if (on === undefined) return fail(ENXIO, false);
   if (!readOnly && on.readonly) return facts.readOnlyDeviceSaysOpen ? fail(EACCES, false) : { errno: EACCES };
   return { on };

@@ -1,10 +1,11 @@
 import type { BlockDevice } from '../../machine/block-device.ts';
-import { printk, type BootContext } from '../context.ts';
+import type { BootContext } from '../context.ts';
 import { bdevtString } from './device-number.ts';
+import { printk } from './printk.ts';
 
 /** `printk_all_partitions` (block/early-lookup.c): the disks that are not empty, each with its partitions. */
 export function printAllPartitions(context: BootContext): void {
-  const { devices } = context;
+  const devices = context.devices();
   for (const disk of devices) {
     if (disk.partition !== null || disk.kibibytes === 0) continue;
     printk(context, 'disk', bdevtString(disk), disk.kibibytes, disk.name, '');

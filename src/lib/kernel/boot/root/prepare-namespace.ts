@@ -1,7 +1,7 @@
 import { displayName } from '../../../bytes/display-name.ts';
 import type { ByteString } from '../../../bytes/byte-string.ts';
 import { emptyFilesystems, kernelFilesystems } from '../../machine/filesystems.ts';
-import { decide, printk, type BootContext } from '../context.ts';
+import { decide, type BootContext } from '../context.ts';
 import { EINVAL } from '../errno.ts';
 import {
   NO_DEVICE,
@@ -16,6 +16,7 @@ import { earlyLookupBdev } from './early-lookup.ts';
 import { initrdLoad } from './initrd.ts';
 import { doMountRoot, filesystemNames, mountRootGeneric, type MountedRoot, type RootEnd } from './mount-root.ts';
 import { becomeRoot } from './become-root.ts';
+import { printk } from './printk.ts';
 import { prettyName } from './root-name.ts';
 
 const FILE = 'init/do_mounts.c';
@@ -77,7 +78,7 @@ function special(name: string, context: BootContext): DeviceNumber | null {
 }
 
 function lookup(context: BootContext, name: string, wait: { left: number }): DeviceNumber {
-  const looked = earlyLookupBdev(name, context.devices);
+  const looked = earlyLookupBdev(name, context.devices());
   if (looked.errno === 0) return looked.device;
   const badPartuuid = 'badPartuuid' in looked;
   if (badPartuuid) {
@@ -96,7 +97,7 @@ function lookup(context: BootContext, name: string, wait: { left: number }): Dev
 function waitForRoot(context: BootContext, name: ByteString, wait: number): DeviceNumber | null {
   const device = displayName(name);
   printk(context, 'root-wait', device);
-  const looked = earlyLookupBdev(name, context.devices);
+  const looked = earlyLookupBdev(name, context.devices());
   const found = looked.errno === 0 && (context.facts.waitEndsAtZero || !sameDevice(looked.device, NO_DEVICE));
   const seconds = wait < 0 ? null : wait / 1000;
   decide(context, FILE, 'wait_for_root', 'kernel', { kind: 'root', what: { kind: 'wait', seconds, device, found } });

@@ -2,14 +2,14 @@ import type { ByteString } from '../../../bytes/byte-string.ts';
 import { decompressorFor } from '../../../compression/registry.ts';
 import type { FileContents } from '../../../rootfs/inode.ts';
 import { RAMDISK_MAJOR } from '../../machine/block-device.ts';
-import { messageText } from '../../messages/print.ts';
-import { decide, printk, type BootContext } from '../context.ts';
+import { decide, type BootContext } from '../context.ts';
 import type { ClassicInitrd } from '../event.ts';
 import { readFile } from '../exec/read-file.ts';
 import { followPath } from '../path-walk.ts';
 import { fillImage } from './fill-image.ts';
 import { identifyImage, type ImageKind } from './identify-image.ts';
 import { printLoading } from './loading-line.ts';
+import { panic, printk } from './printk.ts';
 import { ramdiskContent } from './ramdisk-content.ts';
 
 const FILE = 'init/do_mounts_rd.c';
@@ -28,7 +28,7 @@ export type Loaded =
 export function rdLoadImage(context: BootContext): Loaded {
   const image = followPath(context.rootfs.view(), '/initrd.image' as ByteString).node?.contents ?? null;
   const device = followPath(context.rootfs.view(), '/dev/ram' as ByteString).node;
-  const ram0 = context.devices.find(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
+  const ram0 = context.devices().find(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
   if (image === null || device?.type !== 'block' || ram0 === undefined)
     return say(context, 'none', { kind: 'not loaded' });
   const startBlock = context.commandLine.ramdiskStart;
@@ -78,9 +78,10 @@ function repeatLastBlock(bytes: Uint8Array, length: number): void {
 
 /** What the RAM disk holds from now on. */
 function keep(context: BootContext, bytes: Uint8Array): void {
-  const at = context.devices.findIndex(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
-  const ram0 = context.devices[at];
-  if (ram0 !== undefined) context.devices[at] = { ...ram0, ...ramdiskContent(bytes, ram0.kibibytes * BLOCK_SIZE) };
+  const devices = context.devices();
+  const at = devices.findIndex(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
+  const ram0 = devices[at];
+  if (ram0 !== undefined) devices[at] = { ...ram0, ...ramdiskContent(bytes, ram0.kibibytes * BLOCK_SIZE) };
 }
 
 function loadCompressed(
@@ -95,10 +96,7 @@ function loadCompressed(
   if (kind.kind === 'filesystem' || context.config[kind.format.option] !== 'y') {
     if (kind.kind === 'compressed') printk(context, 'ramdisk-not-configured', kind.format.name);
     printk(context, 'ramdisk-invalid-routine');
-    printk(context, 'panic-ramdisk-decompress');
-    const text = messageText('panic-ramdisk-decompress');
-    decide(context, FILE, 'crd_load', 'kernel', { kind: 'panic', text });
-    return { kind: 'panic', text };
+    return panic(context, [FILE, 'crd_load'], 'panic-ramdisk-decompress');
   }
   const input = readFile(image, 0, image.length);
   const chunks: Uint8Array[] = [];

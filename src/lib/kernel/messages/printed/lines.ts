@@ -1,97 +1,13 @@
-import type { LogLevel } from '../message.ts';
+import { BOOT_CONFIG_LINES } from './boot-config-lines.ts';
+import { CORE_LINES } from './core-lines.ts';
+import { PARAMETER_LINES } from './parameter-lines.ts';
+import { RAMDISK_LINES } from './ramdisk-lines.ts';
+import { ROOT_LINES } from './root-lines.ts';
 
 /**
- * The lines that the engine prints: level, and format as in the source, without the final newline. Where each comes
- * from, and which kernels have it, stands in `topics`, which a page that only boots does not load.
+ * All lines that the engine prints, for the catalogue: each part of the engine brings its own. Where each comes from, and
+ * which kernels have it, stands in `topics`, which a page that only boots does not load.
  */
-export const LINES = {
-  'command-line': [5, 'Kernel command line: %s'],
-  'unknown-parameters': [5, 'Unknown kernel command line parameters "%s", will be passed to user space.'],
-  'malformed-early': [4, "Malformed early option '%s'"],
-  'rootwait-invalid': [4, 'ignoring invalid rootwait value'],
-  'rootwait-excessive': [4, 'ignoring excessive rootwait value'],
-  'load-ramdisk-ignored': [4, 'ignoring the deprecated load_ramdisk= option'],
-  'prompt-ramdisk-ignored': [4, 'ignoring the deprecated prompt_ramdisk= option'],
-  'noinitrd-deprecated': [4, 'noinitrd option is deprecated and will be removed soon'],
-  'bootconfig-too-big': [3, 'bootconfig size %u is greater than max size %d'],
-  'bootconfig-beyond-initrd': [3, 'bootconfig size %u is greater than initrd size %lu'],
-  'bootconfig-greater': [3, 'bootconfig size %ld greater than max size %d'],
-  'bootconfig-checksum': [3, 'bootconfig checksum failed'],
-  'bootconfig-not-found': [3, "'bootconfig' found on command line, but no bootconfig found"],
-  'bootconfig-not-configured': [
-    4,
-    "WARNING: 'bootconfig' found on the kernel command line but CONFIG_BOOT_CONFIG is not set.",
-  ],
-  'bootconfig-init-failed': [3, 'Failed to init bootconfig: %s.'],
-  'bootconfig-parse-failed': [3, 'Failed to parse bootconfig: %s at %d.'],
-  'bootconfig-loaded': [6, 'Load bootconfig: %ld bytes %d nodes'],
-  'trying-to-unpack': [6, 'Trying to unpack rootfs image as initramfs...'],
-  'unpacking-initramfs': [6, 'Unpacking initramfs...'],
-  'not-initramfs': [6, 'rootfs image is not initramfs (%s); looks like an initrd'],
-  'initrd-image-incomplete': [3, '/initrd.image: incomplete write (%zd != %ld)'],
-  'unpacking-failed': [0, 'Initramfs unpacking failed: %s'],
-  'freeing-initrd': [6, 'Freeing initrd memory: %ldK'],
-  'name-without-nulterm': [3, 'initramfs name without nulterm: %.*s'],
-  'symlink-without-nulterm': [3, 'initramfs symlink without nulterm: %.*s'],
-  'method-not-configured': [3, 'compression method %s not configured'],
-  'finished-rootfs-on-nullfs': [6, 'VFS: Finished mounting rootfs on nullfs'],
-  'root-delay': [6, 'Waiting %d sec before mounting root device...'],
-  'root-wait': [6, 'Waiting for root device %s...'],
-  'rootwait-disabled': [3, 'Disabling rootwait; root= is invalid.'],
-  'partuuid-invalid': [3, 'VFS: PARTUUID= is invalid.'],
-  'partuuid-expected': [3, 'Expected PARTUUID=<valid-uuid-id>[/PARTNROFF=%%d]'],
-  'dev-root-failed': [0, 'Failed to create /dev/root: %d'],
-  'cannot-lookup-blockdev': [3, "%s: Can't lookup blockdev"],
-  'cannot-open-blockdev': [3, "%s: Can't open blockdev"],
-  'mounted-root': [6, 'VFS: Mounted root (%s filesystem)%s on device %u:%u.'],
-  'cannot-open-root': [4, 'VFS: Cannot open root device "%s" or %s: error %d'],
-  'append-root': [4, 'Please append a correct "root=" boot option; here are the available partitions:'],
-  'all-bdev-filesystems': [3, 'List of all bdev filesystems:'],
-  'no-bdev-filesystem': [3, "Can't find any bdev filesystem to be used for mount!"],
-  'bdev-filesystem': [3, ' %s'],
-  'end-of-list': [4, ''],
-  'all-partitions': [4, 'List of all partitions:'],
-  'no-filesystem-could-mount': [4, 'No filesystem could mount root, tried: '],
-  'tried-filesystem': [4, ' %s'],
-  disk: [4, '%-9s %10llu %s %s'],
-  'disk-driver': [4, ' driver: %s'],
-  'disk-without-driver': [4, ' (driver?)'],
-  partition: [4, '  %-9s %10llu %s %s'],
-  'nfs-root-failed': [3, 'VFS: Unable to mount root fs via NFS.'],
-  'smb-root-failed': [3, 'VFS: Unable to mount root fs via SMB.'],
-  'devtmpfs-mounted': [6, 'devtmpfs: mounted'],
-  'devtmpfs-error': [6, 'devtmpfs: error mounting %d'],
-  pivoted: [6, 'VFS: Pivoted into new rootfs'],
-  'pivot-failed': [3, 'VFS: Failed to pivot into new rootfs'],
-  'ramdisk-compressed': [5, 'RAMDISK: %s image found at block %d'],
-  'ramdisk-not-configured': [0, 'RAMDISK: %s decompressor not configured!'],
-  'ramdisk-filesystem': [5, 'RAMDISK: %s filesystem found at block %d'],
-  'ramdisk-no-image': [5, "RAMDISK: Couldn't find valid RAM disk image starting at %d."],
-  'ramdisk-too-big': [4, 'RAMDISK: image too big! (%dKiB/%ldKiB)'],
-  'ramdisk-loading': [5, 'RAMDISK: Loading %dKiB [%ld disk%s] into ram disk... %s'],
-  'ramdisk-loading-more': [5, '%s'],
-  'ramdisk-eof': [3, 'RAMDISK: EOF while reading compressed data'],
-  'ramdisk-incomplete-write': [3, 'RAMDISK: incomplete write (%ld != %ld)'],
-  'ramdisk-decompress-error': [3, '%s'],
-  'ramdisk-invalid-routine': [0, 'Invalid ramdisk decompression routine.  Select appropriate config option.'],
-  'initrd-deprecated-2021': [4, 'using deprecated initrd support, will be removed in 2021.'],
-  'initrd-deprecated-2027': [
-    4,
-    'using deprecated initrd support, will be removed in January 2027; use initramfs instead or (as a last resort) /sys/firmware/initrd; see section "Workaround" in https://lore.kernel.org/lkml/20251010094047.3111495-1-safinaskar@gmail.com',
-  ],
-  'moving-old-root': [5, 'Trying to move old root to /initrd ... '],
-  'old-root-moved': [4, 'okay'],
-  'no-initrd-directory': [4, '/initrd does not exist. Ignored.'],
-  'old-root-not-moved': [4, 'failed'],
-  'unmounting-old-root': [5, 'Unmounting old root'],
-  'no-console': [3, 'Warning: unable to open an initial console.'],
-  'rdinit-ignored': [4, 'check access for rdinit=%s failed: %i, ignoring'],
-  'run-init': [6, 'Run %s as init process'],
-  'with-arguments': [7, '  with arguments:'],
-  'with-environment': [7, '  with environment:'],
-  'init-string': [7, '    %s'],
-  'failed-to-execute': [3, 'Failed to execute %s (error %d)'],
-  'starting-init-failed': [3, "Starting init: %s exists but couldn't execute it (error %d)"],
-} as const satisfies Record<string, readonly [level: LogLevel, format: string]>;
+export const LINES = { ...CORE_LINES, ...PARAMETER_LINES, ...BOOT_CONFIG_LINES, ...ROOT_LINES, ...RAMDISK_LINES };
 
 export type LineId = keyof typeof LINES;

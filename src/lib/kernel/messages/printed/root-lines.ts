@@ -1,0 +1,33 @@
+import type { PrintedLines } from './printed-line.ts';
+
+/** Lines of `prepare_namespace`: finding and mounting a root. */
+export const ROOT_LINES = {
+  'root-delay': [6, 'Waiting %d sec before mounting root device...'],
+  'root-wait': [6, 'Waiting for root device %s...'],
+  'rootwait-disabled': [3, 'Disabling rootwait; root= is invalid.'],
+  'partuuid-invalid': [3, 'VFS: PARTUUID= is invalid.'],
+  'partuuid-expected': [3, 'Expected PARTUUID=<valid-uuid-id>[/PARTNROFF=%%d]'],
+  'dev-root-failed': [0, 'Failed to create /dev/root: %d'],
+  'cannot-lookup-blockdev': [3, "%s: Can't lookup blockdev"],
+  'cannot-open-blockdev': [3, "%s: Can't open blockdev"],
+  'mounted-root': [6, 'VFS: Mounted root (%s filesystem)%s on device %u:%u.'],
+  'cannot-open-root': [4, 'VFS: Cannot open root device "%s" or %s: error %d'],
+  'append-root': [4, 'Please append a correct "root=" boot option; here are the available partitions:'],
+  'all-bdev-filesystems': [3, 'List of all bdev filesystems:'],
+  'no-bdev-filesystem': [3, "Can't find any bdev filesystem to be used for mount!"],
+  'bdev-filesystem': [3, ' %s'],
+  'end-of-list': [4, ''],
+  'all-partitions': [4, 'List of all partitions:'],
+  'no-filesystem-could-mount': [4, 'No filesystem could mount root, tried: '],
+  'tried-filesystem': [4, ' %s'],
+  disk: [4, '%-9s %10llu %s %s'],
+  'disk-driver': [4, ' driver: %s'],
+  'disk-without-driver': [4, ' (driver?)'],
+  partition: [4, '  %-9s %10llu %s %s'],
+  'nfs-root-failed': [3, 'VFS: Unable to mount root fs via NFS.'],
+  'smb-root-failed': [3, 'VFS: Unable to mount root fs via SMB.'],
+  'devtmpfs-mounted': [6, 'devtmpfs: mounted'],
+  'devtmpfs-error': [6, 'devtmpfs: error mounting %d'],
+  pivoted: [6, 'VFS: Pivoted into new rootfs'],
+  'pivot-failed': [3, 'VFS: Failed to pivot into new rootfs'],
+} as const satisfies PrintedLines;
