@@ -1,5 +1,5 @@
 /** For which of the modelled kernels a passage holds, and how that is said. */
-import { KERNEL_VERSIONS, type KernelVersion } from '../../lib/kernel/version.ts';
+import { KERNEL_VERSIONS, versionName, type KernelVersion } from '../../lib/kernel/version.ts';
 
 /** The first and the last version that a passage holds for; left out, there is no bound on that side. */
 export interface Bounds {
@@ -23,11 +23,10 @@ export function versionsWithin({ from, until }: Bounds): readonly KernelVersion[
 
 /** Out: the bounds in words, such as `Linux 7.0 and later`. */
 export function boundsInWords({ from, until }: Bounds): string {
-  const name = (version: KernelVersion): string => (version === 'next' ? '7.2' : version);
-  if (from !== undefined && from === until) return `Linux ${name(from)}`;
-  if (from === undefined) return `Linux up to ${until === undefined ? 'today' : name(until)}`;
+  if (from !== undefined && from === until) return `Linux ${versionName(from)}`;
+  if (from === undefined) return `Linux up to ${until === undefined ? 'today' : versionName(until)}`;
   if (until === undefined || until === KERNEL_VERSIONS.at(-1)) {
-    return `Linux ${name(from)} and later`;
+    return `Linux ${versionName(from)} and later`;
   }
-  return `Linux ${name(from)} to ${name(until)}`;
+  return `Linux ${versionName(from)} to ${versionName(until)}`;
 }

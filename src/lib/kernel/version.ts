@@ -2,6 +2,9 @@
 export const KERNEL_VERSIONS = ['6.1', '6.12', '7.0', '7.1', 'next'] as const;
 export type KernelVersion = (typeof KERNEL_VERSIONS)[number];
 
+/** What a version is called wherever somebody reads it: `next` is only a name in links and options. */
+export const versionName = (version: KernelVersion): string => (version === 'next' ? '7.2' : version);
+
 /** What the site shows until the reader chooses. */
 export const DEFAULT_KERNEL: KernelVersion = '7.1';
 

@@ -1,4 +1,4 @@
-import { KERNEL_VERSIONS, type KernelVersion } from '../../../lib/kernel/version.ts';
+import { KERNEL_VERSIONS, versionName, type KernelVersion } from '../../../lib/kernel/version.ts';
 
 /** Kernels that gave the same answer. */
 export interface Agreement<T> {
@@ -25,5 +25,5 @@ export function agreements<T>(
 
 /** Out: such as `6.1, 6.12, and 7.2`. */
 export function kernelNames(kernels: readonly KernelVersion[]): string {
-  return words.format(kernels.map((kernel) => (kernel === 'next' ? '7.2' : kernel)));
+  return words.format(kernels.map(versionName));
 }

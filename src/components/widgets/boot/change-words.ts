@@ -1,5 +1,5 @@
 import type { BootChange } from '../../../lib/share/boot-setup.ts';
-import { KERNEL_VERSIONS } from '../../../lib/kernel/version.ts';
+import { KERNEL_VERSIONS, versionName } from '../../../lib/kernel/version.ts';
 import type { AddedDisk, DiskContents } from '../../../lib/scenario/added-disk.ts';
 import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { DriverFact, Given } from './protocol.ts';
@@ -42,7 +42,7 @@ export const CONTENTS_WORDS: { readonly [C in DiskContents]: string } = {
 export function changeWords(change: BootChange): string {
   switch (change.kind) {
     case 'kernel':
-      return `on Linux ${change.kernel}`;
+      return `on Linux ${versionName(change.kernel)}`;
     case 'command line':
       return `with the command line “${change.text}”`;
     case 'memory':

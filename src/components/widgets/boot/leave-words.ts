@@ -1,5 +1,5 @@
 import type { LeavingProgram } from '../../../lib/early-userspace/event.ts';
-import type { KernelVersion } from '../../../lib/kernel/version.ts';
+import { versionName, type KernelVersion } from '../../../lib/kernel/version.ts';
 import { BOOT_FACTS } from '../../../lib/kernel/versions/boot-facts.ts';
 import type { LeaveNote } from './protocol.ts';
 
@@ -42,8 +42,8 @@ export function leaveNotes(program: LeavingProgram, kernel: KernelVersion): read
     {
       question: BOOT_FACTS[kernel].nullfs ? 'Could pivot_root do it?' : 'Why not pivot_root?',
       answer: BOOT_FACTS[kernel].nullfs
-        ? `Yes, on ${kernel}: rootfs lies on nullfs, so it has a parent, and can be exchanged and unmounted like any other mount.`
-        : `Not out of rootfs on ${kernel}: it is the bottom of the mount tree and has no parent to be taken from, so the kernel answers EINVAL. From 7.0 on rootfs lies on nullfs, and it works.`,
+        ? `Yes, on ${versionName(kernel)}: rootfs lies on nullfs, so it has a parent, and can be exchanged and unmounted like any other mount.`
+        : `Not out of rootfs on ${versionName(kernel)}: it is the bottom of the mount tree and has no parent to be taken from, so the kernel answers EINVAL. From 7.0 on rootfs lies on nullfs, and it works.`,
     },
   ];
 }
