@@ -12,6 +12,7 @@ import { pageCopies } from './src/integrations/page-copies/page-copies.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { termCards } from './src/integrations/term-cards.ts';
 import { tokenClasses } from './src/integrations/token-classes.ts';
+import { WORKER_CHUNKS } from './src/integrations/worker-chunks.ts';
 
 /** Where the built files will live. Both can be set for a publisher's own place; the defaults name nobody. */
 const site = process.env.SITE_URL || 'https://before-root.example';
@@ -58,8 +59,8 @@ export default defineConfig({
     },
   },
   vite: {
-    // Workers load decompressors when an image needs them, which only modules can.
-    worker: { format: 'es' },
+    // Workers load parts of the engine and decompressors when they need them, which only modules can.
+    worker: { format: 'es', rolldownOptions: { output: { codeSplitting: WORKER_CHUNKS } } },
     build: {
       // A script is a file that the browser keeps, not text repeated on every page.
       assetsInlineLimit: 0,
