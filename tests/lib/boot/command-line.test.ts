@@ -6,6 +6,7 @@ import {
   getOption,
   kstrtobool,
   kstrtoint,
+  kstrtouint,
   simpleStrtol,
   simpleStrtoul,
 } from '../../../src/lib/kernel/command-line/numbers.ts';
@@ -157,8 +158,31 @@ describe('numbers as the kernel reads them', () => {
     ['5x', null],
     ['', null],
     ['0x', null],
+    ['-0', 0],
+    ['-2147483648', -2147483648],
+    ['-2147483649', null],
+    ['017', 15],
+    ['08', null],
+    ['5\n', 5],
+    ['--5', null],
+    // Zeros in front of a number are digits like others, in any number; so are digits that are too many.
+    [`${'0'.repeat(40)}17`, 15],
+    [`0x${'0'.repeat(40)}1f`, 31],
+    ['18446744073709551621', null],
   ])('kstrtoint(%j) is %j', (text, value) => {
     expect(kstrtoint(text)).toBe(value);
+    if (!text.startsWith('-') && value !== null) expect(kstrtouint(text)).toBe(value);
+  });
+
+  test('kstrtouint takes what an int cannot hold, and no minus', () => {
+    expect(['4294967295', '4294967296', '-1', '-0', '+', '+7'].map(kstrtouint)).toEqual([
+      4294967295,
+      null,
+      null,
+      null,
+      null,
+      7,
+    ]);
   });
 
   test('kstrtobool and get_option', () => {

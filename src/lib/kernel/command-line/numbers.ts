@@ -34,18 +34,24 @@ export function simpleStrtol(text: string): number {
  */
 export function kstrtoint(text: string): number | null {
   const sign = /^[+-]/.exec(text)?.[0] ?? '';
-  const body = text.slice(sign.length).replace(/\n$/, '');
-  const { value, length } = simpleStrtoul(body, 0);
-  if (body === '' || length === 0 || length !== body.length || !/[0-9a-fA-F]$/.test(body)) return null;
+  const value = wholeNumber(text.slice(sign.length));
+  if (value === null) return null;
   const signed = sign === '-' ? -value : value;
-  return signed > 0x7fffffff || signed < -0x80000000 || body.length > 30 ? null : signed;
+  return signed > 0x7fffffffn || signed < -0x80000000n ? null : Number(signed);
 }
 
 /** `kstrtouint` with base 0. Out: the number (0 to 2^32 - 1), or null where the kernel returns -EINVAL or -ERANGE. */
 export function kstrtouint(text: string): number | null {
-  const body = text.replace(/^\+/, '').replace(/\n$/, '');
-  const { value, length } = simpleStrtoul(body, 0);
-  return length === 0 || length !== body.length || value > 0xffffffff || body.length > 30 ? null : value;
+  const value = wholeNumber(text.replace(/^\+/, ''));
+  return value === null || value > 0xffffffffn ? null : Number(value);
+}
+
+/** The digits of `kstrtoull`, of any length; a newline may end them. Out: null where there is anything else, or nothing. */
+function wholeNumber(text: string): bigint | null {
+  const [, hexadecimal, octal, decimal] = /^(?:0[xX]([0-9a-fA-F]+)|0([0-7]*)|([1-9][0-9]*))\n?$/.exec(text) ?? [];
+  if (hexadecimal !== undefined) return BigInt(`0x${hexadecimal}`);
+  if (octal !== undefined) return BigInt(`0o0${octal}`);
+  return decimal === undefined ? null : BigInt(decimal);
 }
 
 /** `kstrtobool` (lib/kstrtox.c): y, t, 1, on; n, f, 0, of. Out: null where the kernel returns -EINVAL. */

@@ -9,6 +9,8 @@ const S_IFMT = 0o170000;
 const S_IFDIR = 0o040000;
 /** More objects than this no initrd has; a damaged directory could lead in circles. */
 const MOST_OBJECTS = 100_000;
+/** Contents in all, as a multiple of the image: those of sound files share no blocks, but holes in them count too. */
+const MOST_TIMES = 4;
 
 /**
  * Reads the tree of an ext2, ext3 or ext4 image without mounting it: what a boot asks of a RAM disk, no more.
@@ -25,10 +27,17 @@ export function readExt2(
   const root = image.hasSoundDescriptors() ? ext2Inode(image, ROOT_INO) : null;
   if (root === null || (root.mode & S_IFMT) !== S_IFDIR) return { type: image.type, view: null };
   const tree = new DiskTree();
+  let left = MOST_TIMES * bytes.length;
+  // A damaged image may give the same blocks to any number of files. What is more than can be read is empty.
+  const read = (inode: Ext2Inode): Uint8Array => {
+    if (inode.size > left) return new Uint8Array();
+    left -= inode.size;
+    return inode.read();
+  };
   const seen = new Map<number, ByteString>();
   const queue: { readonly ino: number; readonly path: string }[] = [{ ino: ROOT_INO, path: '' }];
   for (let next = queue.shift(), objects = 0; next !== undefined && objects < MOST_OBJECTS; next = queue.shift()) {
-    for (const entry of entriesOf(image, next.ino)) {
+    for (const entry of entriesOf(image, next.ino, read)) {
       const path = `${next.path}/${entry.name}` as ByteString;
       const inode = ext2Inode(image, entry.ino);
       if (inode === null || ++objects >= MOST_OBJECTS) continue;
@@ -37,7 +46,7 @@ export function readExt2(
       // A directory has one name; a second one is damage and would lead in a circle.
       if (known !== undefined && directory) continue;
       if (known !== undefined) tree.link(known, path);
-      else addInode(tree, path, inode);
+      else addInode(tree, path, inode, read);
       seen.set(entry.ino, path);
       if (directory) queue.push({ ino: entry.ino, path });
     }
@@ -45,16 +54,22 @@ export function readExt2(
   return { type: image.type, view: tree.view() };
 }
 
-function addInode(tree: DiskTree, path: ByteString, inode: Ext2Inode): void {
+type Read = (inode: Ext2Inode) => Uint8Array;
+
+function addInode(tree: DiskTree, path: ByteString, inode: Ext2Inode, read: Read): void {
   const { mode, uid, gid, mtime, rdev } = inode;
   const needsBytes = (mode & S_IFMT) === 0o100000 || (mode & S_IFMT) === 0o120000;
-  tree.add({ path, mode, uid, gid, mtime, rdev, body: needsBytes ? inode.read() : new Uint8Array() });
+  tree.add({ path, mode, uid, gid, mtime, rdev, body: needsBytes ? read(inode) : new Uint8Array() });
 }
 
-function* entriesOf(image: Ext2Image, ino: number): Generator<{ readonly ino: number; readonly name: ByteString }> {
+function* entriesOf(
+  image: Ext2Image,
+  ino: number,
+  read: Read,
+): Generator<{ readonly ino: number; readonly name: ByteString }> {
   const directory = ext2Inode(image, ino);
   if (directory === null || (directory.mode & S_IFMT) !== S_IFDIR) return;
-  const bytes = directory.read();
+  const bytes = read(directory);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + 8 <= bytes.length;) {
     const length = view.getUint16(at + 4, true);

@@ -27,17 +27,27 @@ export class Ext2Image {
     const incompat = this.u32(SUPERBLOCK + 96);
     const readOnlyCompat = this.u32(SUPERBLOCK + 100);
     const wide = (incompat & INCOMPAT_64BIT) !== 0;
-    this.#descriptorSize = wide ? this.u16(SUPERBLOCK + 254) : 32;
+    this.#descriptorSize = wide ? this.u16(SUPERBLOCK + 254) : NARROW_DESCRIPTOR;
     this.#descriptors = (this.u32(SUPERBLOCK + 20) + 1) * this.blockSize;
     const journal = (this.u32(SUPERBLOCK + 92) & COMPAT_HAS_JOURNAL) !== 0;
     const modern = (incompat & ~INCOMPAT_OF_EXT3) !== 0 || (readOnlyCompat & ~READ_ONLY_OF_EXT3) !== 0;
     this.type = modern ? 'ext4' : journal ? 'ext3' : 'ext2';
   }
 
-  /** In: a block device's bytes; behind them it holds zeros. Out: the filesystem, or null without its magic. */
+  /**
+   * In: a block device's bytes; behind them it holds zeros. Out: the filesystem, or null without its magic, or with
+   * descriptors of a size that cannot be (`ext4_block_group_meta_init`).
+   */
   static open(bytes: Uint8Array): Ext2Image | null {
     const magic = (bytes[SUPERBLOCK + 56] ?? 0) | ((bytes[SUPERBLOCK + 57] ?? 0) << 8);
-    return magic === MAGIC ? new Ext2Image(bytes) : null;
+    if (magic !== MAGIC) return null;
+    const image = new Ext2Image(bytes);
+    return image.#hasDescriptorSize() ? image : null;
+  }
+
+  #hasDescriptorSize(): boolean {
+    const isWide = (this.u32(SUPERBLOCK + 96) & INCOMPAT_64BIT) !== 0;
+    return !isWide || WIDE_DESCRIPTORS.includes(this.#descriptorSize);
   }
 
   /** `ext4_check_descriptors`: the bitmaps and the inode table of every group lie inside the filesystem. */
@@ -82,6 +92,9 @@ const SUPERBLOCK = 1024;
 const MAGIC = 0xef53;
 const COMPAT_HAS_JOURNAL = 0x4;
 const INCOMPAT_64BIT = 0x80;
+/** EXT4_MIN_DESC_SIZE; with INCOMPAT_64BIT powers of two from EXT4_MIN_DESC_SIZE_64BIT to EXT4_MAX_DESC_SIZE (fs/ext4/ext4.h). */
+const NARROW_DESCRIPTOR = 32;
+const WIDE_DESCRIPTORS = [64, 128, 256, 512, 1024];
 /** filetype, recover, journal_dev, meta_bg. */
 const INCOMPAT_OF_EXT3 = 0x2 | 0x4 | 0x8 | 0x10;
 /** sparse_super, large_file, btree_dir. */
