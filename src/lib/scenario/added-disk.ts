@@ -44,10 +44,20 @@ export function wholeDisk(name: string): string | null {
 }
 
 /**
- * The number that a name usually has: SCSI disks have 8 and sixteen minors each (Documentation/admin-guide/devices.txt),
- * virtio takes the first free major, 254 in the kernels that were booted, NVMe has the extended one, 259 (block/genhd.c).
- * In: a disk's name, and the disks that are there. Out: numbers that none of them has.
+ * Majors, and how many minors each disk has: SCSI 8, IDE 3, MMC 179, Xen 202 (Documentation/admin-guide/devices.txt); virtio
+ * takes the first free major, 254 in the kernels that were booted; NVMe has the extended one, 259 (block/genhd.c).
  */
+const NUMBERS: readonly (readonly [names: RegExp, major: number, minors: number])[] = [
+  [/^vd/, 254, 16],
+  [/^sd/, 8, 16],
+  [/^nvme/, 259, 16],
+  [/^mmcblk/, 179, 8],
+  [/^xvd/, 202, 16],
+];
+/** Of /dev/hda and its kin. */
+const IDE = [/^hd/, 3, 64] as const;
+
+/** The number that a name usually has. In: a disk's name, and the disks that are there. Out: numbers that none of them has. */
 export function usualNumber(name: string, disks: readonly NumberedDisk[]): readonly [major: number, minor: number] {
   const whole = wholeDisk(name) ?? name;
   const partition = name === whole ? 0 : Number(/\d+$/.exec(name)?.[0] ?? 0);
@@ -56,17 +66,7 @@ export function usualNumber(name: string, disks: readonly NumberedDisk[]): reado
     letters === null
       ? Number(/\d+/.exec(whole)?.[0] ?? 0)
       : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) - 1;
-  const [major, each] = /^vd/.test(whole)
-    ? [254, 16]
-    : /^sd/.test(whole)
-      ? [8, 16]
-      : /^nvme/.test(whole)
-        ? [259, 16]
-        : /^mmcblk/.test(whole)
-          ? [179, 8]
-          : /^xvd/.test(whole)
-            ? [202, 16]
-            : [3, 64];
+  const [, major, each] = NUMBERS.find(([names]) => names.test(whole)) ?? IDE;
   let minor = index * each + partition;
   while (disks.some((disk) => disk.name !== name && disk.major === major && disk.minor === minor)) minor += each;
   return [major, Math.min(minor, LIMITS.minor)];

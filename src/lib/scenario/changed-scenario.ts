@@ -109,7 +109,14 @@ const INIT: { readonly [Change in InitChange]: (file: Rewritten) => Rewritten | 
 
 /** Each line feed gets a carriage return in front, as an editor of Windows writes a script. */
 function withCarriageReturns(body: Uint8Array): Uint8Array {
-  return Uint8Array.from([...body].flatMap((byte) => (byte === 0x0a ? [0x0d, 0x0a] : [byte])));
+  const lines = body.reduce((sum, byte) => sum + (byte === 0x0a ? 1 : 0), 0);
+  const changed = new Uint8Array(body.length + lines);
+  let at = 0;
+  for (const byte of body) {
+    if (byte === 0x0a) changed[at++] = 0x0d;
+    changed[at++] = byte;
+  }
+  return changed;
 }
 
 function withFile(
