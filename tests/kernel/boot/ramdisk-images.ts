@@ -1,6 +1,6 @@
 import type { CompressionFormat } from '../../../src/lib/compression/decompressor.ts';
 import type { BootCase } from '../making/case.ts';
-import { bytesOfText, fill } from '../making/entry.ts';
+import { archive, bytesOfText, dir, fill } from '../making/entry.ts';
 import { compressed, cut, joined, patched, type Part } from '../making/image.ts';
 import { boot, disk, ROOT } from './machine.ts';
 
@@ -39,6 +39,9 @@ const CUTS: readonly BootCase[] = (
     ['gzip', -9],
     ['xz', 700],
     ['xz', -1],
+    ['lzo', 200],
+    ['lzo', 297],
+    ['lzo', 298],
     ['lzo', 700],
     ['lzo', -1],
     ['zstd', 700],
@@ -90,6 +93,11 @@ export const RAMDISK_CASES: readonly BootCase[] = [
     commandLine: 'root=/dev/ubda',
     disks: [disk(['slink /initrd bin 0777 0 0', 'file /sbin/init report 0755 0 0'])],
     image: LINUXRC,
+  }),
+  boot('ramdisk-image-directory', '6.5', 'The archive makes /initrd.image a folder, and then the image is no archive: it is opened and not recognised', {
+    commandLine: 'root=/dev/ubda',
+    disks: [ROOT],
+    image: joined(archive(dir('initrd.image')), bytesOfText('junk')),
   }),
   boot('ramdisk-initrd-file', '6.5', '/initrd of the root disk is a file', {
     commandLine: 'root=/dev/ubda',

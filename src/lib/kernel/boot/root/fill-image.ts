@@ -1,4 +1,5 @@
 import type { CompressionFormat, Decompressor } from '../../../compression/decompressor.ts';
+import { headerLength, readBe32 } from '../../../compression/lzo/header.ts';
 
 /** What a decoder says that fetches its input piece by piece (`compr_fill` of init/do_mounts_rd.c). */
 export interface Filled {
@@ -44,6 +45,7 @@ export function fillImage(decompressor: Decompressor, input: Uint8Array, write: 
   if (result.unmodelled !== null) return { ...bad(result.error), unmodelled: result.unmodelled };
   const error = result.error === WITHOUT_TEXT ? null : result.error;
   if (refused || result.error === null) return { ...good(), error, failed: refused };
+  if (decompressor.format === 'lzo') return bad(error, lzoEnds(input));
   return atEnd(decompressor.format, error, result.starved === true);
 }
 
@@ -68,6 +70,29 @@ function bzip2(decompressor: Decompressor, input: Uint8Array, write: Write): Fil
   const { error, unmodelled } = decompressor.decompress(whole, write);
   if (unmodelled !== null) return { ...bad(error), unmodelled };
   return error === null ? good(1) : bad(error === WITHOUT_TEXT ? null : error, 1);
+}
+
+/** What `unlzo` fetches first: the longest header that there can be (HEADER_SIZE_MAX). */
+const LZO_FIRST_INPUT = 297;
+
+/** `unlzo` fetches what each length and block lacks: who asks where the file has ended, is told so, and gives up. Out: 0 or 1. */
+function lzoEnds(input: Uint8Array): number {
+  const header = headerLength(input.subarray(0, LZO_FIRST_INPUT));
+  if (header === null) return 0;
+  let fetched = Math.min(LZO_FIRST_INPUT, input.length);
+  const ends = (to: number): number | null => {
+    if (to <= fetched) return null;
+    if (fetched === input.length) return 1;
+    fetched = Math.min(to, input.length);
+    return fetched < to ? 0 : null;
+  };
+  for (let at = header; ;) {
+    const length = ends(at + 4) ?? (readBe32(input, at) === 0 ? 0 : null) ?? ends(at + 12);
+    if (length !== null) return length;
+    at += 12 + readBe32(input, at + 4);
+    const block = ends(at);
+    if (block !== null) return block;
+  }
 }
 
 /** `unlz4`: the lengths of its blocks are looked at before they are fetched, and only the end of the file is an end. */

@@ -2,7 +2,7 @@ import type { ByteString } from '../../../bytes/byte-string.ts';
 import { decompressorFor } from '../../../compression/registry.ts';
 import type { FileContents } from '../../../rootfs/inode.ts';
 import { RAMDISK_MAJOR } from '../../machine/block-device.ts';
-import { decide, type BootContext } from '../context.ts';
+import { decide } from '../context.ts';
 import type { ClassicInitrd } from '../event.ts';
 import { readFile } from '../exec/read-file.ts';
 import { followPath } from '../path-walk.ts';
@@ -11,9 +11,11 @@ import { identifyImage, type ImageKind } from './identify-image.ts';
 import { printLoading } from './loading-line.ts';
 import { panic, printk } from './printk.ts';
 import { ramdiskContent } from './ramdisk-content.ts';
+import type { RootContext } from './root-context.ts';
 
 const FILE = 'init/do_mounts_rd.c';
 const BLOCK_SIZE = 1024;
+const UNKNOWN: ImageKind = { kind: 'unknown' };
 
 export type Loaded =
   | { readonly kind: 'loaded' }
@@ -25,15 +27,19 @@ export type Loaded =
  * `rd_load_image("/initrd.image")` (init/do_mounts_rd.c): copies the image, decompressed if need be, to ram0.
  * Prints as the kernel prints; changes what is on ram0 in the context's devices.
  */
-export function rdLoadImage(context: BootContext): Loaded {
-  const image = followPath(context.rootfs.view(), '/initrd.image' as ByteString).node?.contents ?? null;
+export function rdLoadImage(context: RootContext): Loaded {
+  const file = followPath(context.rootfs.view(), '/initrd.image' as ByteString).node;
   const device = followPath(context.rootfs.view(), '/dev/ram' as ByteString).node;
   const ram0 = context.devices().find(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
-  if (image === null || device?.type !== 'block' || ram0 === undefined)
+  const image = file?.contents ?? null;
+  // A directory of that name can be opened, and nothing can be read from it.
+  const isDirectory = file?.type === 'directory';
+  if ((image === null && !isDirectory) || device?.type !== 'block' || ram0 === undefined)
     return say(context, 'none', { kind: 'not loaded' });
   const startBlock = context.commandLine.ramdiskStart;
-  const kind = identifyImage((offset, length) => readFile(image, offset, length), startBlock);
-  if (kind.kind === 'unknown') {
+  const kind =
+    image === null ? UNKNOWN : identifyImage((offset, length) => readFile(image, offset, length), startBlock);
+  if (image === null || kind.kind === 'unknown') {
     printk(context, 'ramdisk-no-image', startBlock);
     return say(context, 'not recognised', { kind: 'not loaded' });
   }
@@ -60,7 +66,7 @@ function fromBlock(image: FileContents, block: number): FileContents {
   return { length: bytes.length, pieces: [{ offset: 0, bytes }] };
 }
 
-function say(context: BootContext, what: ClassicInitrd, result: Loaded, written = 0): Loaded {
+function say(context: RootContext, what: ClassicInitrd, result: Loaded, written = 0): Loaded {
   const bytes = written === 0 ? {} : { bytes: written };
   decide(context, FILE, 'rd_load_image', 'kernel', { kind: 'root', what: { kind: 'classic initrd', what, ...bytes } });
   return result;
@@ -77,7 +83,7 @@ function repeatLastBlock(bytes: Uint8Array, length: number): void {
 }
 
 /** What the RAM disk holds from now on. */
-function keep(context: BootContext, bytes: Uint8Array): void {
+function keep(context: RootContext, bytes: Uint8Array): void {
   const devices = context.devices();
   const at = devices.findIndex(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
   const ram0 = devices[at];
@@ -85,7 +91,7 @@ function keep(context: BootContext, bytes: Uint8Array): void {
 }
 
 function loadCompressed(
-  context: BootContext,
+  context: RootContext,
   kind: Exclude<ImageKind, { readonly kind: 'unknown' }>,
   image: FileContents,
   kibibytes: number,
@@ -117,7 +123,7 @@ function loadCompressed(
   return say(context, 'decompressor failed', { kind: 'not loaded' }, written.length);
 }
 
-function unmodelled(context: BootContext, reason: string): Loaded {
+function unmodelled(context: RootContext, reason: string): Loaded {
   decide(context, FILE, 'crd_load', 'kernel', { kind: 'unmodelled', reason });
   return { kind: 'unmodelled', reason };
 }
