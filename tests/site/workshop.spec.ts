@@ -199,13 +199,22 @@ test('a trainer’s own file: its mistakes by line, then a lesson in two windows
   await expect.poll(() => look(seen)).toBe('dark 1.100');
   await expect.poll(() => look(shown(page))).toBe('dark 1.100');
 
-  // The next group begins with the first step, unless that was a slip.
+  // The next group begins with the first step, unless that was a slip; what an earlier group left stays aside.
+  const EARLIER = '[{"pairs":[["before-root:kernel","6.1"]],"hash":""}]';
+  await page.evaluate((aside) => localStorage.setItem('before-root-aside', aside), EARLIER);
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { level: 1, name: 'The archive' })).toBeVisible();
   await expect(page.getByRole('timer')).toContainText(/^0:0\d of/);
-  await page.getByRole('button', { name: 'Undo (U)' }).click();
+  await page.keyboard.press('r');
+  for (let slips = 0; slips < 2; slips += 1) await page.getByRole('button', { name: 'Undo (U)' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Words' })).toBeVisible();
   await expect(seen.getByRole('heading', { level: 1 })).toContainText(/messages|kernel/i);
+  expect(await page.evaluate(() => localStorage.getItem('before-root-aside'))).toBe(EARLIER);
+
+  // Another file is another lesson, from its first step.
+  await openOwnRoute(page, ROUTE.replace('## Words', '## Lines of the log'));
+  await page.locator('a[href$="present/?route=own"]').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The archive' })).toBeVisible();
 });
 
 test('where the second window is blocked, a link opens it', async ({ page }) => {

@@ -4,7 +4,7 @@ const ASIDE = 'before-root-aside';
 /** What belongs to the machine and its trainer, not to who sat at it. */
 const STAYS = new Set(['before-root:theme', 'before-root:lesson', 'before-root:route', 'before-root:room']);
 /** How many groups' work is kept: the oldest goes first. */
-const GROUPS = 5;
+export const GROUPS = 5;
 
 type Pair = readonly [key: string, value: string];
 

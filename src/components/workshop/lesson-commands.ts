@@ -21,15 +21,13 @@ export function commandLesson(lesson: Presenter, command: StageCommand): boolean
 
 /** For the next group: the lesson from its beginning, and what was left on this machine set aside. */
 export function beginAgain(lesson: Presenter): void {
-  resetWork();
-  lesson.restart();
+  const things = resetWork();
+  lesson.restart(things !== null && things > 0);
 }
 
-/** Takes a beginning again back, if there was one. */
+/** Takes a beginning again back, if there was one, and with it what it set aside; what lay aside before stays there. */
 export function goOn(lesson: Presenter): void {
-  if (!lesson.canGoOn) return;
-  undoReset();
-  lesson.goOn();
+  if (lesson.goOn()) undoReset();
 }
 
 /** The sheet of keys, with the one that a presenter's window alone has. */

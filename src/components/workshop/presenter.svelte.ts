@@ -2,6 +2,7 @@ import { parseRoute } from '../../lib/workshop/parse-route.ts';
 import { USUAL_SIZE, type LessonMessage, type LessonState, type WindowSize } from '../../lib/workshop/lesson.ts';
 import { changeLook, FIRST_LOOK, type Look, type LookChange } from '../../lib/workshop/look.ts';
 import { startsOf, type Route, type RouteProblem, type RouteStep } from '../../lib/workshop/route.ts';
+import { GROUPS } from '../stage/reset.ts';
 import { roomAddress } from '../stage/room-address.ts';
 import { openChannel, type LessonChannel } from './channel.ts';
 import { keepLesson, keptLesson } from './lesson-store.ts';
@@ -11,6 +12,7 @@ interface Begun {
   readonly step: number;
   readonly began: number;
   readonly left: Map<number, string>;
+  readonly setAside: boolean;
 }
 
 /** A lesson as its presenter has it: the route, where it is, what the audience sees. */
@@ -31,8 +33,8 @@ export class Presenter {
   heard = $state(false);
   /** What the audience's window measures: what is shown here is laid out for that. */
   size = $state.raw<WindowSize>(USUAL_SIZE);
-  /** What beginning again has put away. */
-  #before: Begun | null = $state.raw(null);
+  /** What each beginning again has put away; the last one is taken back first. */
+  #before: readonly Begun[] = $state.raw([]);
   #lesson: string = crypto.randomUUID();
   /** What each step was left at: going back to a step finds it as it was. */
   #left = new Map<number, string>();
@@ -57,7 +59,8 @@ export class Presenter {
     this.#frame = frame;
     this.#channel = openChannel(folder, (message) => this.#take(message));
     const kept = keptLesson();
-    if (kept?.route === this.routeId && kept.state.step < parsed.route.steps.length) {
+    // A trainer's own file may be another one by now.
+    if (kept?.route === this.routeId && kept.state.title === parsed.route.steps[kept.state.step]?.title) {
       this.#lesson = kept.state.lesson;
       this.began = kept.began;
       this.black = kept.state.black;
@@ -117,9 +120,10 @@ export class Presenter {
     this.#send();
   }
 
-  /** Back to the beginning, with a clock at zero. */
-  restart(): void {
-    this.#before = { step: this.step, began: this.began, left: this.#left };
+  /** Back to the beginning, with a clock at zero. In: whether the work of a group was set aside for it. */
+  restart(setAside: boolean): void {
+    const { step, began } = this;
+    this.#before = [...this.#before, { step, began, left: this.#left, setAside }].slice(-GROUPS);
     this.began = Date.now();
     this.#left = new Map();
     this.black = false;
@@ -128,17 +132,18 @@ export class Presenter {
   }
 
   get canGoOn(): boolean {
-    return this.#before !== null;
+    return this.#before.length > 0;
   }
 
-  /** Takes a beginning again back: step, figures and clock are as they were. */
-  goOn(): void {
-    if (this.#before === null) return;
-    const { step, began, left } = this.#before;
-    this.#before = null;
-    this.began = began;
-    this.#left = left;
-    this.go(step);
+  /** Takes a beginning again back: step, figures and clock are as they were. Out: whether work that was set aside belongs to it. */
+  goOn(): boolean {
+    const last = this.#before.at(-1);
+    if (last === undefined) return false;
+    this.#before = this.#before.slice(0, -1);
+    this.began = last.began;
+    this.#left = last.left;
+    this.go(last.step);
+    return last.setAside;
   }
 
   close(): void {
