@@ -5,9 +5,11 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { createHash } from 'node:crypto';
 import { firstPaintScript } from './src/components/site/first-paint.ts';
+import { leanScripts } from './src/integrations/lean-scripts.ts';
 import { lateStyles } from './src/integrations/late-styles.ts';
 import { offlineStore } from './src/integrations/offline.ts';
 import { readGlossary } from './src/integrations/glossary-terms.ts';
+import { ownHashes } from './src/integrations/own-hashes.ts';
 import { pageCopies } from './src/integrations/page-copies/page-copies.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { termCards } from './src/integrations/term-cards.ts';
@@ -33,7 +35,9 @@ export default defineConfig({
   integrations: [
     mdx(),
     svelte(),
+    leanScripts(),
     lateStyles(),
+    ownHashes(),
     sitemap({ filter: (page) => !page.endsWith('/404/') }),
     searchIndex(),
     pageCopies(),

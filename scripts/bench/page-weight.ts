@@ -77,11 +77,11 @@ export async function weighPage(browser: Browser, address: string, path: string)
   });
   const running = count(page);
   await page.goto(new URL(path, address).href, { waitUntil: 'networkidle' });
-  const figure = page.locator('figure:has(astro-island)').first();
+  const figure = page.locator('[data-figure]').first();
   const hasFigure = (await figure.count()) > 0;
   if (hasFigure) {
     await figure.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false);
+    await page.waitForSelector('[data-figure][data-live]', { state: 'attached' });
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(600);
   }

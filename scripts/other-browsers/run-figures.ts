@@ -73,20 +73,19 @@ export async function runFigures(until: typeof comesTrue): Promise<FiguresRun> {
 
   for (const figure of document.querySelectorAll<HTMLElement>('figure.figure')) {
     figure.scrollIntoView();
-    const islands = [...figure.querySelectorAll('astro-island')];
-    if (islands.length === 0) {
+    const places = [...figure.querySelectorAll<HTMLElement>('[data-figure]')];
+    if (places.length === 0) {
       const body = figure.querySelector('.figure-body');
       const shown = (body?.textContent ?? '').trim().length > 20 && (body?.getBoundingClientRect().height ?? 0) > 20;
       if (shown) ran.push(`${figure.id}: a picture`);
       else faults.push(`${figure.id} shows nothing.`);
       continue;
     }
-    const kind = /([^/.]+)\.[^/]*$/.exec(islands[0]?.getAttribute('component-url') ?? '')?.[1] ?? 'figure';
+    const kind = places[0]?.dataset['figure'] ?? 'figure';
     const control: { use: ReturnType<typeof use> } = { use: null };
     const there = (): boolean => {
       const begun =
-        islands.every((island) => !island.hasAttribute('ssr')) &&
-        figure.querySelector('.figure-waiting') === null &&
+        places.every((place) => place.hasAttribute('data-live')) &&
         !(figure.textContent ?? '').includes('The kernel is at work');
       control.use = begun ? use(figure) : null;
       return control.use !== null;

@@ -36,7 +36,7 @@ export function neededSheets(scripts: ReadonlyMap<string, ScriptFile>, roots: re
 
 /** The names by which the rules of one component are kept to it. */
 function scopesIn(text: string): readonly string[] {
-  return text.match(/svelte-[a-z0-9]+/g) ?? [];
+  return text.match(/(?<![\w-])s-[a-z0-9]+/g) ?? [];
 }
 
 /**

@@ -5,7 +5,7 @@ import { expect } from './shell-page.ts';
 export async function openBoot(page: Page, hash = ''): Promise<Locator> {
   await page.goto(`boot/${hash === '' ? '' : `#${hash}`}`);
   const figure = page.getByRole('figure', { name: 'Boot, step by step' });
-  await expect(figure.locator('astro-island:not([ssr])')).toHaveCount(1);
+  await expect(figure.locator('[data-live]')).toHaveCount(1);
   await atRest(figure);
   return figure;
 }

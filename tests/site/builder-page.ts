@@ -14,7 +14,7 @@ export async function openBuilder(page: Page, address = ''): Promise<Locator> {
 export async function openStepper(page: Page, address = ''): Promise<Locator> {
   await page.goto(address === '' ? '.' : address);
   const figure = page.getByRole('figure', { name: 'Build an archive, watch the kernel unpack it' });
-  await expect(figure.locator('astro-island:not([ssr])')).toHaveCount(1);
+  await expect(figure.locator('[data-live]')).toHaveCount(1);
   await expect(figure.getByText('The kernel is at work')).toBeHidden();
   return figure;
 }

@@ -16,7 +16,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 async function figure(page: Page, name: string): Promise<Locator> {
   const found = page.getByRole('figure', { name });
   await found.scrollIntoViewIfNeeded();
-  await expect(found.locator('astro-island:not([ssr])')).toHaveCount(1);
+  await expect(found.locator('[data-live]')).toHaveCount(1);
   return found;
 }
 

@@ -55,7 +55,7 @@ export function pagesWithEachFigure(folder: string): readonly string[] {
       path,
       root
         .querySelectorAll('figure.figure')
-        .map((figure) => kindOf(figure.querySelector('astro-island')?.getAttribute('component-url'), figure))
+        .map((figure) => kindOf(figure.querySelector('[data-figure]')?.getAttribute('data-figure') ?? null, figure))
         .filter((kind) => kind !== null),
     ]),
   );
@@ -73,13 +73,9 @@ export function pagesWithEachFigure(folder: string): readonly string[] {
   return chosen;
 }
 
-/** Figures of one component are one kind, but for exercises, which differ by what may be edited. */
-function kindOf(
-  component: string | undefined,
-  figure: { readonly querySelector: (s: string) => unknown },
-): string | null {
-  const name = /([^/.]+)\.[^/]*$/.exec(component ?? '')?.[1] ?? null;
-  if (name !== 'Exercise') return name;
+/** Figures of one name are one kind, but for exercises, which differ by what may be edited. */
+function kindOf(name: string | null, figure: { readonly querySelector: (s: string) => unknown }): string | null {
+  if (name !== 'exercise') return name;
   const fields = ['textarea', 'input[type=text]', '.bytes'].filter((field) => figure.querySelector(field) !== null);
   return `${name} ${fields.join(' ')}`;
 }

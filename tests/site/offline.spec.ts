@@ -87,13 +87,13 @@ test('a lesson goes on while its server gets a newer build, which comes only whe
   const open = await lesson.open();
   // A window of the lesson, whose figure nobody has looked at yet: its scripts are asked for later.
   await open.goto(`${room.address}initrd/`);
-  await expect(open.locator('#step-by-step astro-island[ssr]')).toHaveCount(1);
+  await expect(open.locator('#step-by-step [data-figure]:not([data-live])')).toHaveCount(1);
 
   // The newer build: another text, and a script that has another name in all files, as every change of a script gives it.
   const changed = join(room.folder, 'initramfs/index.html');
   await writeFile(changed, (await readFile(changed, 'utf8')).replace('<h1', '<h1 data-newer'));
   const scripts = join(room.folder, '_astro');
-  const old = (await readdir(scripts)).find((name) => /^WaitingBoot\..*\.js$/.test(name)) ?? '';
+  const old = (await readdir(scripts)).find((name) => /^start-boot\..*\.js$/.test(name)) ?? '';
   const renamed = old.replace(/\.js$/, 'X.js');
   await rename(join(scripts, old), join(scripts, renamed));
   const named = new Set<string>();
@@ -126,7 +126,7 @@ test('a lesson goes on while its server gets a newer build, which comes only whe
   // The window that is older than the new version finds its scripts under their old names.
   const figures = await open.evaluate<FiguresRun>(inPage(runFigures));
   expect(figures.faults).toEqual([]);
-  expect(figures.ran).toContain('step-by-step: WaitingBoot');
+  expect(figures.ran).toContain('step-by-step: boot');
   await page.goto(`${room.address}initramfs/`);
   await expect(page.locator('h1[data-newer]')).toHaveCount(1);
 });

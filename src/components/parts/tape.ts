@@ -3,11 +3,13 @@
  * that works it out takes 100. The site's build writes it with the engine; a page reads it until its reader asks for more.
  */
 
-/** What changes in a list from one frame to the next: from where, how many go, which values come. 0: nothing. */
-type Splice = 0 | readonly number[];
+/** What changes in a list from one frame to the next: from where, how many go, which values come. A number: so many frames, nothing. */
+type Splice = number | readonly number[];
 
 interface Column {
   readonly field: string;
+  /** Each value is one more than that before it, and this is the first; null: they are in `values`. */
+  readonly first: number | null;
   /** Different values, or different elements of lists; frames name them by their place here. */
   readonly values: readonly unknown[];
   readonly lists: boolean;
@@ -28,6 +30,10 @@ export function writeTape(frames: readonly object[]): Tape {
 
 function writeColumn(field: string, frames: readonly object[]): Column {
   const found = frames.map((frame): unknown => new Map(Object.entries(frame)).get(field));
+  const [first] = found;
+  if (typeof first === 'number' && found.every((value, index) => value === first + index)) {
+    return { field, first, values: [], lists: false, frames: [] };
+  }
   const lists = found.every((value) => Array.isArray(value));
   const known = new Map<string, number>();
   const values: unknown[] = [];
@@ -38,16 +44,28 @@ function writeColumn(field: string, frames: readonly object[]): Column {
     return id;
   };
   let before: readonly number[] = [];
-  const splices = found.map((value): Splice => {
+  const splices = found.map((value) => {
     const now = Array.isArray(value) ? value.map(idOf) : [idOf(value)];
     const splice = spliceOf(before, now);
     before = now;
     return splice;
   });
-  return { field, values, lists, frames: splices };
+  return { field, first: null, values, lists, frames: inRuns(splices) };
 }
 
-function spliceOf(before: readonly number[], now: readonly number[]): Splice {
+/** In: splices, 0 where nothing changes. Out: the same, each run of such frames as its length. */
+function inRuns(splices: readonly (0 | readonly number[])[]): readonly Splice[] {
+  const runs: Splice[] = [];
+  for (const splice of splices) {
+    const last = runs.at(-1);
+    if (splice !== 0) runs.push(splice);
+    else if (typeof last === 'number') runs[runs.length - 1] = last + 1;
+    else runs.push(1);
+  }
+  return runs;
+}
+
+function spliceOf(before: readonly number[], now: readonly number[]): 0 | readonly number[] {
   const shorter = Math.min(before.length, now.length);
   let same = 0;
   while (same < shorter && before[same] === now[same]) same++;
@@ -62,18 +80,21 @@ function spliceOf(before: readonly number[], now: readonly number[]): Splice {
 export function readTape(tape: Tape): readonly object[] {
   const columns = tape.columns.map((column) => [column.field, readColumn(column)] as const);
   return Array.from({ length: tape.length }, (_, index) =>
-    Object.fromEntries(columns.map(([field, values]) => [field, values[index]])),
+    Object.fromEntries(
+      columns.map(([field, { first, values }]) => [field, first === null ? values[index] : first + index]),
+    ),
   );
 }
 
-function readColumn({ values, lists, frames }: Column): readonly unknown[] {
+function readColumn({ first, values, lists, frames }: Column): Pick<Column, 'first' | 'values'> {
   let ids: readonly number[] = [];
   let last: unknown = lists ? [] : undefined;
-  return frames.map((splice) => {
-    if (splice === 0) return last;
+  const found = frames.flatMap((splice) => {
+    if (typeof splice === 'number') return Array.from({ length: splice }, () => last);
     const [same = 0, gone = 0, ...come] = splice;
     ids = [...ids.slice(0, same), ...come, ...ids.slice(same + gone)];
     last = lists ? ids.map((id) => values[id]) : values[ids[0] ?? 0];
-    return last;
+    return [last];
   });
+  return { first, values: found };
 }

@@ -1,9 +1,13 @@
+import { StoppedError } from './stopped-error.ts';
+
 /** Worker to page. */
 export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly problem: string }
   /** `done` of `all` bytes are read; then the kernel runs. */
   | { readonly kind: 'progress'; readonly phase: 'reading' | 'running'; readonly done: number; readonly all: number };
+
+export type Progress = Extract<FromWorker, { kind: 'progress' }>;
 
 /** In: whatever a worker posted. Out: the message, or null. The values are those of our own code in the other thread. */
 export function parseFromWorker(value: unknown): FromWorker | null {
@@ -32,10 +36,10 @@ export class WorkerClient {
   #next = 1;
   readonly #waiting = new Map<number, Waiting>();
   readonly #make: () => Worker;
-  readonly #onprogress: (progress: Extract<FromWorker, { kind: 'progress' }>) => void;
+  readonly #onprogress: (progress: Progress) => void;
 
   /** In: how a worker is made, when the first question is asked and after each `stop`. */
-  constructor(make: () => Worker, onprogress: (progress: Extract<FromWorker, { kind: 'progress' }>) => void) {
+  constructor(make: () => Worker, onprogress: (progress: Progress) => void) {
     this.#make = make;
     this.#onprogress = onprogress;
   }
@@ -86,6 +90,3 @@ export class WorkerClient {
     for (const { reject } of waiting) reject(new Error(problem));
   }
 }
-
-/** The question was withdrawn; nothing went wrong. */
-export class StoppedError extends Error {}

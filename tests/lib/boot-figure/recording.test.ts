@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fromColumns, toColumns } from '../../../src/components/parts/columns.ts';
 import { BootRecording } from '../../../src/components/widgets/boot/boot-recording.ts';
 import { firstSight } from '../../../src/components/widgets/boot/first-sight.ts';
 import { recordBoot, type RecordedBoot } from '../../../src/components/widgets/boot/recording.ts';
@@ -6,14 +7,14 @@ import { BOOT_PRESETS } from '../../../src/lib/presets/boot/all.ts';
 
 /** As a page gets it: through JSON. */
 const fetched = (preset: string): BootRecording =>
-  new BootRecording(JSON.parse(JSON.stringify(recordBoot(preset))) as RecordedBoot);
+  new BootRecording(fromColumns(JSON.parse(JSON.stringify(toColumns(recordBoot(preset))))) as RecordedBoot);
 const asked = (recording: BootRecording, verb: string, args: object): unknown =>
   recording.answer({ verb, args })?.value;
 
 describe('a recorded boot', () => {
   test.each(BOOT_PRESETS.map(({ id }) => id))('of %s says at every cursor what the engine says', (preset) => {
     const recording = fetched(preset);
-    const { session, overview, frame } = firstSight(preset, null);
+    const { session, overview, frame } = firstSight(preset);
     expect(asked(recording, 'open', recording.opening.args as object)).toEqual(overview);
     expect(recording.start).toEqual(frame);
     for (let cursor = -1; cursor < overview.length; cursor++) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { RecordedFirst, type Question, type Recording } from '../../../src/components/parts/recorded-first.ts';
+import { StoppedError } from '../../../src/components/parts/stopped-error.ts';
 import { WorkerClient } from '../../../src/components/parts/worker-client.ts';
 
 const recording: Recording = {
@@ -28,7 +29,7 @@ function workshop(fails = false): { client: RecordedFirst; heard: string[] } {
     () => new Heard() as unknown as Worker,
     () => undefined,
   );
-  return { client: new RecordedFirst(worker, recording), heard };
+  return { client: new RecordedFirst(() => Promise.resolve(worker), recording), heard };
 }
 
 test('as long as the recording knows the answers no engine is made', async () => {
@@ -67,4 +68,30 @@ test('an engine that was stopped, or could not open the boot, is asked to open i
   await expect(broken.client.send({ verb: 'frame', args: 'new' })).rejects.toThrow('no memory');
   await expect(broken.client.send({ verb: 'frame', args: 'new' })).rejects.toThrow('no memory');
   expect(broken.heard).toEqual(['open this', 'open this']);
+});
+
+test('an engine that is stopped while it is fetched answers nothing that was asked before; what is asked then, it does', async () => {
+  const heard: object[] = [];
+  const engine = { send: (question: object) => Promise.resolve(heard.push(question)), stop: () => undefined };
+  let come = (): void => undefined;
+  const fetched = new Promise<typeof engine>((resolve) => (come = () => resolve(engine)));
+  const client = new RecordedFirst(() => fetched, recording);
+  const early = client.send({ verb: 'open', args: 'another' });
+  client.stop();
+  const late = client.send({ verb: 'open', args: 'a third' });
+  come();
+  await expect(early).rejects.toBeInstanceOf(StoppedError);
+  await late;
+  expect(heard).toEqual([{ verb: 'open', args: 'a third' }]);
+});
+
+test('an engine that could not be fetched is fetched again by the next question', async () => {
+  let tries = 0;
+  const client = new RecordedFirst(() => {
+    tries += 1;
+    if (tries === 1) return Promise.reject(new Error('no network'));
+    return Promise.resolve({ send: () => Promise.resolve('engine'), stop: () => undefined });
+  }, recording);
+  await expect(client.send({ verb: 'open', args: 'another' })).rejects.toThrow('no network');
+  expect(await client.send({ verb: 'open', args: 'another' })).toBe('engine');
 });

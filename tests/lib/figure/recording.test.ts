@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fromColumns, toColumns } from '../../../src/components/parts/columns.ts';
 import { firstSight } from '../../../src/components/widgets/first-light/first-sight.ts';
 import { recordRun, type RecordedRun } from '../../../src/components/widgets/first-light/recording.ts';
 import { RunRecording } from '../../../src/components/widgets/first-light/run-recording.ts';
@@ -7,7 +8,7 @@ import { PRESETS } from '../../../src/lib/presets/all.ts';
 
 /** As a page gets it: through JSON. */
 const fetched = (preset: string): RunRecording =>
-  new RunRecording(JSON.parse(JSON.stringify(recordRun(preset))) as RecordedRun);
+  new RunRecording(fromColumns(JSON.parse(JSON.stringify(toColumns(recordRun(preset))))) as RecordedRun);
 
 describe('the recorded run of an archive', () => {
   test.each(PRESETS.map(({ id }) => id))('%s says at every cursor what the engine says', (preset) => {

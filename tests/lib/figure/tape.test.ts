@@ -5,6 +5,7 @@ import { readTape, writeTape } from '../../../src/components/parts/tape.ts';
 test('a tape gives back the frames it was written from, through JSON', () => {
   const frame = fc.record({
     word: fc.constantFrom('a', 'b', null),
+    count: fc.constantFrom(1, 2),
     rows: fc.array(fc.constantFrom(1, 2, 3), { maxLength: 6 }),
   });
   fc.assert(
@@ -21,4 +22,11 @@ test('what two frames share is written once', () => {
     JSON.stringify(writeTape(Array.from({ length: count }, () => ({ rows })))),
   );
   expect((many ?? '').length - (one ?? '').length).toBeLessThan(200);
+});
+
+test('what counts the frames is not written out', () => {
+  const frames = Array.from({ length: 300 }, (_, index) => ({ cursor: index - 1, same: 'x' }));
+  const tape = writeTape(frames);
+  expect(readTape(tape)).toEqual(frames);
+  expect(JSON.stringify(tape).length).toBeLessThan(250);
 });

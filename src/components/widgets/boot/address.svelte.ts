@@ -1,7 +1,7 @@
 import type { ParsedBootLink } from '../../../lib/share/boot-link.ts';
 import { replaceHash } from '../../site/address.ts';
 import type { Desk } from './desk.svelte.ts';
-import { links } from './later.ts';
+import { links } from './later.svelte.ts';
 
 const NOTHING = { kind: 'other' } as const;
 
@@ -30,7 +30,7 @@ export async function openAddress(desk: Desk, hash: string, preset: string, star
 
 async function parse(hash: string): Promise<ParsedBootLink> {
   try {
-    return await (await links()).parseBootLink(hash);
+    return await (await links.get()).parseBootLink(hash);
   } catch {
     const problem = 'What the address says could not be read, since a part of the page did not load. Reload the page.';
     return { kind: 'bad', problem };
@@ -43,7 +43,8 @@ export function keepInAddress(desk: Desk): () => void {
   const link = { preset: setup.preset, changes: setup.changes, step: cursor, fork: fork?.fork ?? null };
   let wanted = true;
   const timer = setTimeout(() => {
-    void links()
+    void links
+      .get()
       .then(({ formatBootLink }) => formatBootLink({ ...link, leftOut: file?.name ?? null }))
       .then((hash) => {
         if (wanted) replaceHash(hash);

@@ -20,9 +20,11 @@ export class BootRecording implements Recording {
     this.opening = { verb: 'open', args: { side: 'first', setup }, file: null };
   }
 
-  /** The frame that the figure begins with. */
-  get start(): Frame | undefined {
-    return this.#frames[this.#boot.start + 1];
+  /** The frame that the figure begins with. Throws where the recording has none. */
+  get start(): Frame {
+    const frame = this.#frames[this.#boot.start + 1];
+    if (frame === undefined) throw new Error('A recording without its first frame.');
+    return frame;
   }
 
   opens(question: Question): boolean | null {

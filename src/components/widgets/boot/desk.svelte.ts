@@ -6,7 +6,7 @@ import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import { visitAt } from '../../../lib/boot-map/map-path.ts';
 import { RecordedFirst, type Recording } from '../../parts/recorded-first.ts';
 import { StepCursor } from '../../parts/step-cursor.svelte.ts';
-import { StoppedError, WorkerClient } from '../../parts/worker-client.ts';
+import { StoppedError } from '../../parts/stopped-error.ts';
 import type { Answer, Args, FileFact, Frame, Leaving, Overview, Parted, PresetTitle, Verb } from './protocol.ts';
 
 export type DeskStatus =
@@ -53,12 +53,11 @@ export class Desk extends StepCursor {
   #run = 0;
   readonly #client: RecordedFirst;
 
-  /** In: what the engine gave while the page was built; a recording of the boot, or null. */
-  constructor(overview: Overview, frame: Frame, recording: Recording | null) {
+  /** In: what the engine gave while the page was built, and answers about that boot. */
+  constructor(overview: Overview, frame: Frame, recording: Recording) {
     super();
     this.speed = 4;
-    const worker = (): Worker => new Worker(new URL('./boot.worker.ts', import.meta.url), { type: 'module' });
-    this.#client = new RecordedFirst(new WorkerClient(worker, () => undefined), recording);
+    this.#client = new RecordedFirst(async () => (await import('./engine-client.ts')).bootEngine(), recording);
     this.overview = overview;
     this.frame = frame;
     this.cursor = frame.cursor;

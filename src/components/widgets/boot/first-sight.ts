@@ -14,10 +14,10 @@ export interface FirstSight {
 /** Boots that this build has done: a preset is asked for by its own address, by chapters and by questions. */
 const booted = new Map<string, Pick<FirstSight, 'session' | 'overview'>>();
 
-/** In: the id of a preset, and the step to begin at; null: where the kernel turns to the image. */
-export function firstSight(preset: string, step: number | null): FirstSight {
+/** In: the id of a preset. The boot is seen where the kernel turns to the image. */
+export function firstSight(preset: string): FirstSight {
   const { session, overview } = booted.get(preset) ?? boot(preset);
-  const frame = session.frame({ side: 'first', cursor: step ?? startOf(overview), folds: [] });
+  const frame = session.frame({ side: 'first', cursor: startOf(overview), folds: [] });
   return { session, overview, frame };
 }
 

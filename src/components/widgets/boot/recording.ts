@@ -18,7 +18,7 @@ export interface RecordedBoot {
 
 /** Has the engine boot a preset and asks it for everything that is seen while nothing is changed. */
 export function recordBoot(preset: string): RecordedBoot {
-  const { session, overview, frame } = firstSight(preset, null);
+  const { session, overview, frame } = firstSight(preset);
   const cursors = Array.from({ length: overview.length + 1 }, (_, index) => index - 1);
   const leavings: { from: number; to: number; leaving: Leaving }[] = [];
   for (const cursor of cursors) {

@@ -1,6 +1,5 @@
-import { SvelteMap } from 'svelte/reactivity';
-
-const CHUNK = 4096;
+/** Bytes that are asked for at once. */
+export const CHUNK = 4096;
 const LIMIT = 256;
 
 type Ask = (request: { stream: number; from: number; to: number }) => Promise<Uint8Array>;
@@ -8,7 +7,8 @@ type Ask = (request: { stream: number; from: number; to: number }) => Promise<Ui
 /** Bytes of a trace's streams that a hex view has looked at. What is missing is asked for, and shown when it comes. */
 export class ByteCache {
   readonly #ask: Ask;
-  readonly #chunks = new SvelteMap<string, Uint8Array>();
+  /** Made anew with each change: views depend on it as a whole. */
+  #chunks = $state.raw<ReadonlyMap<string, Uint8Array>>(new Map());
   /** Not reactive: views read it while they are computed, and asking changes it. */
   #asked: Record<string, boolean> = {};
 
@@ -36,12 +36,16 @@ export class ByteCache {
 
   /** Puts bytes in that are known already. `at` is a multiple of the chunk's size. */
   put(stream: number, at: number, bytes: Uint8Array): void {
-    this.#chunks.set(`${stream}:${at}`, bytes);
+    this.#keep(`${stream}:${at}`, bytes);
   }
 
   clear(): void {
-    this.#chunks.clear();
+    this.#chunks = new Map();
     this.#asked = {};
+  }
+
+  #keep(key: string, bytes: Uint8Array): void {
+    this.#chunks = new Map([...this.#chunks, [key, bytes]]);
   }
 
   #want(key: string, stream: number, at: number): void {
@@ -52,7 +56,7 @@ export class ByteCache {
       this.#ask({ stream, from: at, to: at + CHUNK }).then(
         (bytes) => {
           if (this.#chunks.size >= LIMIT) this.clear();
-          this.#chunks.set(key, bytes);
+          this.#keep(key, bytes);
         },
         () => {
           this.#asked[key] = false;

@@ -1,5 +1,6 @@
 import { byteSize } from '../../../lib/sentences/quantities.ts';
-import { BUILDER_LIMIT, imageKind, listableName } from './work-file.ts';
+import { BUILDER_LIMIT } from './limits.ts';
+import { imageKind, listableName } from './work-file.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** What became of a file that the reader brought. Sentences say what was expected, what was found, what to do. */

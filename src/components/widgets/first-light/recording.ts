@@ -1,5 +1,5 @@
 import { presetById, PRESETS } from '../../../lib/presets/all.ts';
-import { toBase64Url } from '../../../lib/share/base64.ts';
+import { latin1Text } from '../../parts/latin1.ts';
 import { seekListsOf, type SeekLists } from '../../parts/seek-lists.ts';
 import { writeTape, type Tape } from '../../parts/tape.ts';
 import { firstSight } from './first-sight.ts';
@@ -17,11 +17,11 @@ export interface GivenArchive {
 /** A preset's archive and its boot, as a page fetches them: every frame, and what is asked about them. */
 export interface RecordedRun {
   readonly archive: GivenArchive;
-  /** The bytes of the archive, base64url. */
+  /** The bytes of the archive, one character a byte. */
   readonly image: string;
   readonly overview: Overview;
   readonly tape: Tape;
-  /** The bytes that steps read, by stream, base64url; null: those of the archive. */
+  /** The bytes that steps read, by stream, one character a byte; null: those of the archive. */
   readonly streams: readonly (string | null)[];
   readonly seeks: SeekLists;
   readonly entries: readonly EntryHit[];
@@ -36,10 +36,10 @@ export function givenArchive(preset: string): GivenArchive {
 /** Has the engine boot a preset's archive and asks it for everything that is seen while nothing is changed. */
 export function recordRun(preset: string): RecordedRun {
   const { session, overview, image } = firstSight(preset);
-  const packed = toBase64Url(image);
+  const packed = latin1Text(image);
   const cursors = Array.from({ length: overview.length + 1 }, (_, index) => index - 1);
   const streams = overview.streams.map(({ length }, stream) => {
-    const bytes = toBase64Url(session.bytes({ stream, from: 0, to: length }));
+    const bytes = latin1Text(session.bytes({ stream, from: 0, to: length }));
     return bytes === packed ? null : bytes;
   });
   return {

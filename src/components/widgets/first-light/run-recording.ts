@@ -1,6 +1,6 @@
 import { DEFAULT_KERNEL } from '../../../lib/kernel/version.ts';
-import { fromBase64Url } from '../../../lib/share/base64.ts';
 import { equalBytes } from '../../../lib/share/bytes.ts';
+import { latin1Bytes } from '../../parts/latin1.ts';
 import type { Question, Recording } from '../../parts/recorded-first.ts';
 import { seekIn } from '../../parts/seek-lists.ts';
 import { readTape } from '../../parts/tape.ts';
@@ -24,16 +24,18 @@ export class RunRecording implements Recording {
   constructor(run: RecordedRun) {
     this.#run = run;
     this.archive = run.archive;
-    this.image = bytesOf(run.image);
-    this.#streams = run.streams.map((text) => (text === null ? this.image : bytesOf(text)));
+    this.image = latin1Bytes(run.image);
+    this.#streams = run.streams.map((text) => (text === null ? this.image : latin1Bytes(text)));
     // Written by the same build from the same types (recording.ts).
     this.#frames = readTape(run.tape) as readonly Frame[];
     this.opening = { verb: 'open', args: { image: this.image, kernel: DEFAULT_KERNEL, commandLine: '' }, file: null };
   }
 
-  /** The frame that the figure begins with. */
-  get start(): Frame | undefined {
-    return this.#frames[this.#run.overview.start + 1];
+  /** The frame that the figure begins with. Throws where the recording has none. */
+  get start(): Frame {
+    const frame = this.#frames[this.#run.overview.start + 1];
+    if (frame === undefined) throw new Error('A recording without its first frame.');
+    return frame;
   }
 
   get overview(): Answer<'open'> {
@@ -78,16 +80,6 @@ export class RunRecording implements Recording {
         return null;
     }
   }
-}
-
-/** In: the address of a recorded run. Out: its answers; rejects where it cannot be fetched. */
-export async function fetchRecording(address: string): Promise<RunRecording> {
-  const answer = await fetch(address);
-  return new RunRecording((await answer.json()) as RecordedRun);
-}
-
-function bytesOf(text: string): Uint8Array {
-  return fromBase64Url(text) ?? new Uint8Array(0);
 }
 
 function value<V extends Verb>(answer: Answer<V>): { readonly value: Answer<V> } {

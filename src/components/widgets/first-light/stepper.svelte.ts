@@ -3,10 +3,11 @@ import { byteSize } from '../../../lib/sentences/quantities.ts';
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
 import type { Recording } from '../../parts/recorded-first.ts';
 import { StepCursor } from '../../parts/step-cursor.svelte.ts';
+import { StoppedError } from '../../parts/stopped-error.ts';
+import { ArchiveClient } from './archive-client.ts';
 import { ByteCache } from './byte-cache.svelte.ts';
 import type { EntryHit, Frame, Overview } from './protocol.ts';
-import { IMAGE_LIMIT } from './work-file.ts';
-import { StoppedError, WorkerClient } from './worker-client.ts';
+import { IMAGE_LIMIT } from './limits.ts';
 
 /** Where the image comes from: the builder, or a file that the reader opened. */
 export type ImageChoice =
@@ -43,24 +44,21 @@ export class Stepper extends StepCursor {
   /** The reader has moved the cursor: it stays where it is when the archive changes. */
   #moved = false;
   #source: File | null = null;
-  readonly #client = new WorkerClient((progress) => {
-    const share = progress.phase === 'reading' && progress.all > 0 ? progress.done / progress.all : null;
-    const words =
-      share === null ? 'The kernel is at work' : `Reading ${byteSize(progress.done)} of ${byteSize(progress.all)}`;
-    this.status = { kind: 'working', words, share };
-  });
+  readonly #client: ArchiveClient;
 
-  constructor(overview: Overview | null, frame: Frame | null) {
+  /** In: what is shown first; what the recording knows is not asked of the engine. */
+  constructor(overview: Overview, frame: Frame, recording: Recording) {
     super();
     this.overview = overview;
     this.frame = frame;
-    this.cursor = frame?.cursor ?? -1;
+    this.cursor = frame.cursor;
+    this.#client = new ArchiveClient(recording, (progress) => {
+      const share = progress.phase === 'reading' && progress.all > 0 ? progress.done / progress.all : null;
+      const words =
+        share === null ? 'The kernel is at work' : `Reading ${byteSize(progress.done)} of ${byteSize(progress.all)}`;
+      this.status = { kind: 'working', words, share };
+    });
     this.cache = new ByteCache((request) => this.#client.ask('bytes', request));
-  }
-
-  /** To be called before the first boot: what a recording knows is not asked of the engine. */
-  take(recording: Recording): void {
-    this.#client.take(recording);
   }
 
   get length(): number {

@@ -1,4 +1,5 @@
 import type { ReadFile } from '../../../lib/cpio/list-file/file-source.ts';
+import { TYPED_LIMIT } from './limits.ts';
 import { textOf } from './list-lines.ts';
 
 /** A file that a list can name: its contents are in the page. */
@@ -7,13 +8,6 @@ export interface WorkFile {
   readonly location: string;
   readonly bytes: Uint8Array;
 }
-
-/** Bytes of all files together that the builder keeps in the page: the archive is made of them once more. */
-export const BUILDER_LIMIT = 64 * 1024 * 1024;
-/** Bytes of an image that the stepper opens: it stands in the worker's memory beside what comes out of it. */
-export const IMAGE_LIMIT = 1024 * 1024 * 1024;
-/** Bytes of a file that is still offered as text to edit. */
-export const TYPED_LIMIT = 256 * 1024;
 
 /** The text of a file, or null where it is not UTF-8 or too long to be edited here. */
 export function editableText(bytes: Uint8Array): string | null {

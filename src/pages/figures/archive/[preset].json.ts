@@ -1,5 +1,6 @@
 /** A preset's archive and its boot: fetched when the figure comes into view, and builder and engine when something is changed. */
 import type { APIRoute } from 'astro';
+import { toColumns } from '../../../components/parts/columns.ts';
 import { recordRun } from '../../../components/widgets/first-light/recording.ts';
 import { PRESETS } from '../../../lib/presets/all.ts';
 
@@ -8,5 +9,5 @@ export function getStaticPaths(): { params: { preset: string } }[] {
 }
 
 export const GET: APIRoute<object, { preset: string }> = ({ params }) => {
-  return new Response(JSON.stringify(recordRun(params.preset)));
+  return new Response(JSON.stringify(toColumns(recordRun(params.preset))));
 };

@@ -1,5 +1,6 @@
 /** A preset's boot, for chapters: it is fetched when the figure comes into view, and the engine when something is changed. */
 import type { APIRoute } from 'astro';
+import { toColumns } from '../../../components/parts/columns.ts';
 import { recordBoot } from '../../../components/widgets/boot/recording.ts';
 import { BOOT_PRESETS } from '../../../lib/presets/boot/all.ts';
 
@@ -8,5 +9,5 @@ export function getStaticPaths(): { params: { preset: string } }[] {
 }
 
 export const GET: APIRoute<object, { preset: string }> = ({ params }) => {
-  return new Response(JSON.stringify(recordBoot(params.preset)));
+  return new Response(JSON.stringify(toColumns(recordBoot(params.preset))));
 };

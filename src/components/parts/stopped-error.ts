@@ -1,0 +1,2 @@
+/** The question was withdrawn; nothing went wrong. */
+export class StoppedError extends Error {}
