@@ -4,27 +4,27 @@
  */
 import { basename, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { WORKER_CHUNKS } from '../../src/integrations/worker-chunks.ts';
 import { PROJECT } from '../real-images/folders.ts';
 
-/** What loads a part or a decoder belongs to every page that boots. */
-const ON_DEMAND = [
-  "export { codeOnDemand } from './kernel/code-on-demand.ts';",
-  "export { settled } from './on-demand/on-demand.ts';",
-] as const;
-const UNPACKING = [...ON_DEMAND, "export { unpackAlone } from './kernel/unpack-alone.ts';"] as const;
-const BOOTING = [...UNPACKING, "export { finished, startKernel } from './kernel/boot/start-kernel.ts';"] as const;
-const ALL = [
+/** What a worker asks the engine for, by file; everything that these need comes with them, and nothing else. */
+type Asked = Readonly<Record<string, readonly string[]>>;
+
+/** What loads a part or a decoder belongs to every worker. */
+const ON_DEMAND: Asked = { 'kernel/code-on-demand.ts': ['codeOnDemand'], 'on-demand/on-demand.ts': ['settled'] };
+const UNPACKING: Asked = { ...ON_DEMAND, 'kernel/unpack-alone.ts': ['unpackAlone'] };
+const BOOTING: Asked = { ...UNPACKING, 'kernel/boot/start-kernel.ts': ['finished', 'startKernel'] };
+const ALL: Asked = {
   ...BOOTING,
-  "export { listImage } from './image/list-image.ts';",
-  "export { parseListFile } from './cpio/list-file/parse.ts';",
-  "export { packListFile } from './cpio/list-file/pack.ts';",
-] as const;
+  'image/list-image.ts': ['listImage'],
+  'cpio/list-file/parse.ts': ['parseListFile'],
+  'cpio/list-file/pack.ts': ['packListFile'],
+};
 
 const DECODER = /compression\/(gzip|bzip2|lzma|xz|lzo|lz4|zstd)\//;
 const LIB = join(PROJECT, 'src', 'lib');
-/** A worker that does nothing with what it imports. */
+const PAGE = join(LIB, 'page-of-the-bench.ts');
 const WORKER = join(LIB, 'worker-of-the-bench.ts');
 
 /** Bytes. */
@@ -82,33 +82,8 @@ export function sum(sizes: readonly Size[]): Size {
 
 type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
 
-async function sizeOf(exports: readonly string[]): Promise<EngineSize> {
-  const built = await build({
-    configFile: false,
-    root: LIB,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'worker-of-the-bench',
-        resolveId: (id) => (id === WORKER ? id : null),
-        load: (id) => (id === WORKER ? exports.join('\n') : null),
-      },
-    ],
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: {
-        input: WORKER,
-        preserveEntrySignatures: 'strict',
-        output: { codeSplitting: WORKER_CHUNKS },
-      },
-    },
-  });
-  if (Array.isArray(built) || !('output' in built)) throw new Error('One bundle was asked for.');
-  const chunks = new Map(
-    built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
-  );
+async function sizeOf(asked: Asked): Promise<EngineSize> {
+  const chunks = await workerOf(asked);
   const begin = [...chunks.values()].find(({ isEntry }) => isEntry);
   if (begin === undefined) throw new Error('The bundle has no beginning.');
   const core = closure(chunks, begin.fileName, new Set());
@@ -122,6 +97,41 @@ async function sizeOf(exports: readonly string[]): Promise<EngineSize> {
     return [{ kind, name: basename(facadeModuleId, '.ts'), ...sizeOfFiles(chunks, files) }];
   });
   return { core: sizeOfFiles(chunks, core), sources, onDemand: onDemand.sort((x, y) => y.brotli - x.brotli) };
+}
+
+/** Builds a page whose only script is a worker that uses this, as the site is built. Out: the worker's files. */
+async function workerOf(asked: Asked): Promise<Chunks> {
+  const chunks = new Map<string, Rolldown.OutputChunk>();
+  const imports = Object.entries(asked).map(([file, names]) => `import { ${names.join(', ')} } from './${file}';`);
+  const uses = `self.used = [${Object.values(asked).flat().join(', ')}];`;
+  const sources = new Map([
+    [PAGE, `new Worker(new URL('./${basename(WORKER)}', import.meta.url), { type: 'module' });`],
+    [WORKER, [...imports, uses].join('\n')],
+  ]);
+  const invented: Plugin = {
+    name: 'page-of-the-bench',
+    resolveId: (id) => (sources.has(id) ? id : null),
+    load: (id) => sources.get(id) ?? null,
+  };
+  const collect: Plugin = {
+    name: 'files-of-the-worker',
+    generateBundle: (_, bundle) => {
+      for (const file of Object.values(bundle)) if (file.type === 'chunk') chunks.set(file.fileName, file);
+    },
+  };
+  await build({
+    configFile: false,
+    root: LIB,
+    logLevel: 'error',
+    plugins: [invented],
+    worker: {
+      format: 'es',
+      plugins: () => [invented, collect],
+      rolldownOptions: { output: { codeSplitting: WORKER_CHUNKS } },
+    },
+    build: { write: false, target: 'es2022', rolldownOptions: { input: PAGE } },
+  });
+  return chunks;
 }
 
 /** A file and all that it imports before it runs, without what is there already. */

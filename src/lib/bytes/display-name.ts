@@ -4,28 +4,24 @@ import { bytesOf, type ByteString } from './byte-string.ts';
 const TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
+ * A well-formed UTF-8 sequence of several bytes (Unicode 16, table 3-7) but for those of U+0080 to U+009F, which are controls;
+ * or any other byte that is not shown as it is.
+ */
+const NOT_PLAIN =
+  /(\xc2[\xa0-\xbf]|[\xc3-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3})|[^\x20-\x5b\x5d-\x7e]/g;
+
+/**
  * A name of bytes as text for people and for JSON: UTF-8, with each byte that is not part of valid UTF-8, each
  * byte of a control character (Unicode category Cc) and each backslash written as `\xNN` (lower-case digits).
  * In: bytes as a ByteString. Out: text that is never ambiguous: `nameFromDisplay` gives the same bytes back.
  */
 export function displayName(name: ByteString): string {
   if (/^[\x20-\x5b\x5d-\x7e]*$/.test(name)) return name;
-  const bytes = bytesOf(name);
-  let text = '';
-  for (let at = 0; at < bytes.length;) {
-    const first = bytes[at] ?? 0;
-    if (first < 0x80) {
-      text += first < 0x20 || first === 0x7f || first === 0x5c ? escapeByte(first) : String.fromCharCode(first);
-      at += 1;
-      continue;
-    }
-    const length = validSequenceLength(bytes, at);
-    const sequence = bytes.subarray(at, at + Math.max(length, 1));
-    const decoded = length > 0 ? TEXT.decode(sequence) : '';
-    text += length > 0 && !/\p{Cc}/u.test(decoded) ? decoded : escapeBytes(sequence);
-    at += sequence.length;
-  }
-  return text;
+  return name.replace(NOT_PLAIN, (byte, sequence?: string) =>
+    sequence === undefined
+      ? `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
+      : TEXT.decode(bytesOf(sequence as ByteString)),
+  );
 }
 
 /** The inverse of `displayName`. In: text with `\xNN` escapes. Out: the bytes. A lone backslash stands for itself. */
@@ -37,31 +33,4 @@ export function nameFromDisplay(text: string): ByteString {
     else for (const byte of encoder.encode(part)) bytes += String.fromCharCode(byte);
   }
   return bytes as ByteString;
-}
-
-function escapeBytes(bytes: Uint8Array): string {
-  return Array.from(bytes, escapeByte).join('');
-}
-
-const ESCAPES = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
-
-function escapeByte(byte: number): string {
-  return ESCAPES[byte] ?? '';
-}
-
-/** Length of the well-formed UTF-8 sequence of several bytes at `at`, 0 if there is none (Unicode 16, table 3-7). */
-function validSequenceLength(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] ?? 0;
-  const length =
-    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
-  if (length === 0 || at + length > bytes.length) return 0;
-  const second = bytes[at + 1] ?? 0;
-  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
-  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
-  if (second < low || second > high) return 0;
-  for (let i = 2; i < length; i++) {
-    const next = bytes[at + i] ?? 0;
-    if (next < 0x80 || next > 0xbf) return 0;
-  }
-  return length;
 }

@@ -129,20 +129,6 @@ export interface BadDigit {
  * In: bytes and the index of the magic's first byte; 110 bytes must be there. Out: the first bad digit, or null.
  */
 export function firstBadDigit(bytes: Uint8Array, at = 0): BadDigit | null {
-  let all = 0;
-  for (let offset = 6; offset < HEADER_LENGTH; offset += 8) {
-    const index = at + offset;
-    all |=
-      (DIGITS[bytes[index] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 1] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 2] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 3] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 4] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 5] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 6] ?? 0] ?? 255) |
-      (DIGITS[bytes[index + 7] ?? 0] ?? 255);
-  }
-  if (all !== 255) return null;
   for (let offset = 6; offset < HEADER_LENGTH; offset++) {
     const byte = bytes[at + offset] ?? 0;
     if (DIGITS[byte] !== 255) continue;

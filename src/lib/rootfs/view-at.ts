@@ -46,24 +46,13 @@ class ViewAt implements RootfsView {
   }
 
   lookup(path: ByteString): RootfsNode | null {
-    let at = this.#root;
-    let name = '' as ByteString;
-    let walked = '';
-    for (const part of path.split('/').filter((piece) => piece !== '')) {
-      const entry = entryAt(at.entries?.get(part as ByteString), this.#cursor);
-      if (entry === null) return null;
-      at = entry.inode;
-      name = part as ByteString;
-      walked += `/${part}`;
-    }
-    return this.#node(at, (walked === '' ? '/' : walked) as ByteString, name);
+    const found = this.#find(path);
+    return found === null ? null : this.#node(found.inode, (found.path || '/') as ByteString, found.name);
   }
 
   list(path: ByteString): readonly RootfsNode[] {
-    const directory = this.lookup(path);
-    const inode = directory === null ? null : this.#inodeAt(path);
-    if (directory === null || inode === null) return [];
-    return this.#children(inode, directory.path === '/' ? '' : directory.path).map(({ node }) => node);
+    const found = this.#find(path);
+    return found === null ? [] : this.#children(found.inode, found.path).map(({ node }) => node);
   }
 
   get count(): number {
@@ -85,13 +74,20 @@ class ViewAt implements RootfsView {
     return pages;
   }
 
-  #inodeAt(path: ByteString): Inode | null {
-    let at: Inode | null = this.#root;
-    for (const part of path.split('/').filter((piece) => piece !== '')) {
-      at = entryAt(at.entries?.get(part as ByteString), this.#cursor)?.inode ?? null;
-      if (at === null) return null;
+  /** What is at a path without links. Out: its path with one slash before each name, and the last name; the root has none. */
+  #find(text: ByteString): { readonly inode: Inode; readonly path: string; readonly name: ByteString } | null {
+    let inode = this.#root;
+    let path = '';
+    let name = '' as ByteString;
+    for (const part of text.split('/') as ByteString[]) {
+      if (part === '') continue;
+      const entry = entryAt(inode.entries?.get(part), this.#cursor);
+      if (entry === null) return null;
+      inode = entry.inode;
+      name = part;
+      path += `/${part}`;
     }
-    return at;
+    return { inode, path, name };
   }
 
   #children(directory: Inode, path: string): { readonly inode: Inode; readonly node: RootfsNode }[] {

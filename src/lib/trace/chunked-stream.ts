@@ -1,4 +1,5 @@
 import { isZero } from '../rootfs/contents.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { ByteStream, StreamLabel } from './stream.ts';
 
 /** A stream that is one buffer: an image as the loader left it. Nothing is copied. */
@@ -36,7 +37,7 @@ export class ChunkedStream implements ByteStream {
     const begin = Math.max(0, from);
     const end = Math.max(begin, Math.min(to, this.length));
     const bytes = new Uint8Array(end - begin);
-    for (let place = this.#chunkAt(begin); place < this.#chunks.length; place++) {
+    for (let place = Math.max(0, countUpTo(this.#starts, begin) - 1); place < this.#chunks.length; place++) {
       const start = this.#starts[place] ?? 0;
       if (start >= end) break;
       const chunk = this.#chunks[place];
@@ -45,16 +46,5 @@ export class ChunkedStream implements ByteStream {
       bytes.set(part, Math.max(start, begin) - begin);
     }
     return bytes;
-  }
-
-  #chunkAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
   }
 }

@@ -4,6 +4,7 @@ import { NOTHING_MOUNTED, type MountTree } from '../kernel/mounts/mount-tree.ts'
 import type { KernelVersion } from '../kernel/version.ts';
 import type { Rootfs } from '../rootfs/rootfs.ts';
 import type { RootfsView } from '../rootfs/view.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { Recording } from './recorder.ts';
 import type { Step } from './step.ts';
 import type { ByteStream } from './stream.ts';
@@ -67,14 +68,6 @@ export class RecordedTrace implements Trace {
 
   /** How many lines the steps up to `cursor` printed; several may come from one step. */
   #linesUpTo(cursor: number): number {
-    const { lines } = this.#recording;
-    let low = 0;
-    let high = lines.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((lines[middle]?.step ?? 0) <= cursor) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUpTo(this.#recording.lineSteps, cursor);
   }
 }

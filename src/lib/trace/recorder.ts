@@ -25,6 +25,8 @@ export interface Recording {
   readonly events: EventStore;
   readonly places: SourcePlaces;
   readonly lines: readonly ConsoleLine[];
+  /** The step of each line. */
+  readonly lineSteps: readonly number[];
   readonly marks: { readonly [Event in TraceEvent]: SortedSteps };
   readonly streams: readonly ByteStream[];
   readonly mounts: Timeline<MountTree>;
@@ -40,6 +42,7 @@ export class Recorder implements Clock, Recording {
   readonly events = new EventStore(this.steps, this.streams);
   readonly places = new SourcePlaces();
   readonly lines: ConsoleLine[] = [];
+  readonly lineSteps: number[] = [];
   readonly mounts = new Timeline<MountTree>();
   readonly marks = {
     entry: new SortedSteps(),
@@ -97,6 +100,7 @@ export class Recorder implements Clock, Recording {
 
   #line(line: ConsoleLine): void {
     this.lines.push(line);
+    this.lineSteps.push(this.step);
     this.marks.message.add(this.step);
   }
 

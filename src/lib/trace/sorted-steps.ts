@@ -1,3 +1,5 @@
+import { countUpTo } from './count-up-to.ts';
+
 /** Indices of the steps at which something of one kind happened, in rising order. */
 export class SortedSteps {
   readonly #steps: number[] = [];
@@ -18,14 +20,7 @@ export class SortedSteps {
 
   /** How many noted steps there are up to and including `cursor`. */
   countUpTo(cursor: number): number {
-    let low = 0;
-    let high = this.#steps.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#steps[middle] ?? 0) <= cursor) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUpTo(this.#steps, cursor);
   }
 
   /** The nearest noted step after (1) or before (-1) the cursor, or null. */

@@ -1,3 +1,5 @@
+import { countUpTo } from './count-up-to.ts';
+
 /**
  * What a timeline holds before its first record. Nothing is ever pushed to it: most timelines of a large image have one
  * or two records, and an array that was pushed to keeps room for sixteen more.
@@ -48,14 +50,7 @@ export class Timeline<T> {
 
   /** How many records there are up to and including `step`, minus one: the index of the record in force, or -1. */
   indexAt(step: number): number {
-    let low = 0;
-    let high = this.#steps.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#steps[middle] as number) <= step) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return countUpTo(this.#steps, step) - 1;
   }
 
   get length(): number {

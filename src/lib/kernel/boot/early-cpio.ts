@@ -1,14 +1,18 @@
 import { byteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
+import { align4 } from '../../cpio/alignment.ts';
+import {
+  firstBadDigit,
+  HEADER_LENGTH,
+  MAGIC_CRC,
+  MAGIC_NEWC,
+  parseHeader,
+  type NewcHeader,
+} from '../../cpio/header.ts';
+import { S_IFMT, TYPE_BITS } from '../../rootfs/inode.ts';
 
 /** What the kernel looks for there: microcode (arch/x86/kernel/cpu/microcode), ACPI tables (drivers/acpi/tables.c). */
 const WANTED = ['kernel/x86/microcode/', 'kernel/firmware/acpi/'];
-
-const HEADER_LENGTH = 110;
-const FIELDS = 13;
-const NAMESIZE = 11;
-const FILESIZE = 6;
-const MODE = 1;
 
 /**
  * `find_cpio_data` of lib/earlycpio.c: a second, simpler reader of archives, which runs long before rootfs exists and
@@ -24,29 +28,23 @@ export function findCpioData(image: Uint8Array): readonly string[] {
       at += 4;
       continue;
     }
-    const fields = strictHeader(image, at);
-    if (fields === null) break;
+    const header = strictHeader(image, at);
+    if (header === null) break;
+    const { mode, namesize, filesize } = header;
     const nameAt = at + HEADER_LENGTH;
-    const namesize = fields[NAMESIZE] ?? 0;
-    const dataAt = alignedTo4(nameAt + namesize);
-    const next = alignedTo4(dataAt + (fields[FILESIZE] ?? 0));
+    // Offsets count from the start of the image, which the loader puts on a page.
+    const dataAt = align4(nameAt + namesize);
+    const next = align4(dataAt + filesize);
     if (next > image.length || dataAt < nameAt || next < dataAt) break;
     const name = byteString(image.subarray(nameAt, nameAt + Math.max(0, namesize - 1)));
-    const isFile = ((fields[MODE] ?? 0) & 0o170000) === 0o100000;
+    const isFile = (mode & S_IFMT) === TYPE_BITS.file;
     if (isFile && WANTED.some((path) => name.startsWith(path))) files.push(displayName(name));
     at = next;
   }
   return files;
 }
 
-/** Offsets count from the start of the image, which the loader puts on a page. */
-function alignedTo4(offset: number): number {
-  return Math.ceil(offset / 4) * 4;
-}
-
-function strictHeader(image: Uint8Array, at: number): readonly number[] | null {
-  const text = byteString(image.subarray(at, at + HEADER_LENGTH));
-  const match = /^07070[12]([0-9a-fA-F]{104})$/.exec(text)?.[1];
-  if (match === undefined) return null;
-  return Array.from({ length: FIELDS }, (_, i) => Number.parseInt(match.slice(i * 8, i * 8 + 8), 16));
+function strictHeader(image: Uint8Array, at: number): NewcHeader | null {
+  const header = firstBadDigit(image, at) === null ? parseHeader(image, at) : null;
+  return header?.magic === MAGIC_NEWC || header?.magic === MAGIC_CRC ? header : null;
 }

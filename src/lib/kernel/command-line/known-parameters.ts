@@ -1,4 +1,4 @@
-import { parameterBegins, parameterEquals } from './next-arg.ts';
+import { parameterBegins, parameterEquals } from './parameter-name.ts';
 
 function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);

@@ -1,6 +1,6 @@
 import { displayName } from '../../bytes/display-name.ts';
 import type { CommandLine, ParameterUse, UsedParameter } from './command-line.ts';
-import { parameterBegins, parameterEquals } from './next-arg.ts';
+import { parameterBegins, parameterEquals } from './parameter-name.ts';
 
 /** A parameter of a command line, with what becomes of it. */
 export interface ParameterHelp {

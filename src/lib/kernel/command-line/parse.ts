@@ -6,9 +6,11 @@ import { BOOT_FACTS, type BootFacts } from '../versions/boot-facts.ts';
 import type { KernelVersion } from '../version.ts';
 import type { CommandLine, ParameterUse } from './command-line.ts';
 import { isKnownElsewhere } from './known-parameters.ts';
-import { parameterBegins, parameterEquals, parseArgs, type Parameter } from './next-arg.ts';
+import { addArgument, addVariable } from './init-slots.ts';
+import { parseArgs, type Parameter } from './next-arg.ts';
+import { parameterBegins, parameterEquals } from './parameter-name.ts';
 import { EARLY, isBuilt, SETUPS } from './setups.ts';
-import { addArgument, addVariable, filled, givenText, initialState, type CommandLineState } from './state.ts';
+import { filled, givenText, initialState, type CommandLineState } from './state.ts';
 
 /** Aliases of sysctls (fs/proc/proc_sysctl.c `sysctl_aliases`). */
 const SYSCTL_ALIASES = [

@@ -94,7 +94,12 @@ export const SETUPS: readonly Setup[] = [
   {
     name: 'ramdisk_start=',
     option: 'BLK_DEV_RAM',
-    apply: (state, rest) => ((state.ramdiskStart = simpleStrtol(rest)), true),
+    apply: (state, rest, facts) => {
+      if (facts.ramdiskStartDeprecated) state.messages.push(message('ramdisk-start-deprecated'));
+      const block = facts.numbersAreWhole ? kstrtoint(rest) : simpleStrtol(rest);
+      if (block !== null) state.ramdiskStart = block;
+      return block !== null;
+    },
   },
   {
     name: 'ramdisk_size=',

@@ -2,8 +2,8 @@ import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import type { CommandLine } from './command-line.ts';
 
 /** MAX_INIT_ARGS = MAX_INIT_ENVS = CONFIG_INIT_ENV_ARG_LIMIT, 32 by default (init/Kconfig). */
-const MAX_INIT_ARGS = 32;
-const MAX_INIT_ENVS = 32;
+export const MAX_INIT_ARGS = 32;
+export const MAX_INIT_ENVS = 32;
 
 /** CONFIG_CONSOLE_LOGLEVEL_DEFAULT: everything but KERN_DEBUG. */
 const CONSOLE_LOGLEVEL_DEFAULT = 7;
@@ -63,27 +63,6 @@ export function initialState(text: ByteString): CommandLineState {
 /** init= and rdinit= empty the slots 1 … MAX_INIT_ARGS - 1; the one behind them keeps what it has. */
 export function forgetArguments(state: CommandLineState): void {
   state.argvInit.fill(null, 1, MAX_INIT_ARGS);
-}
-
-/** The end of `unknown_bootoption`, and `set_init_arg`: one more argument for init. In: the parameter whole. */
-export function addArgument(state: CommandLineState, param: ByteString): void {
-  if (state.panicLater !== null) return;
-  const slot = state.argvInit.indexOf(null);
-  if (slot > MAX_INIT_ARGS) state.panicLater = { what: 'init', param };
-  state.argvInit[slot] = param;
-}
-
-/** The same for a variable: one of the same name is replaced. In: `name=value` whole, and the length of the name. */
-export function addVariable(state: CommandLineState, param: ByteString, nameLength: number): void {
-  if (state.panicLater !== null) return;
-  const name = param.slice(0, nameLength + 1);
-  for (const [slot, variable] of state.envpInit.entries()) {
-    if (slot === MAX_INIT_ENVS && variable !== null) state.panicLater = { what: 'env', param };
-    if (variable === null || variable.startsWith(name)) {
-      state.envpInit[slot] = param;
-      return;
-    }
-  }
 }
 
 /** What stands in the slots up to the first empty one. */

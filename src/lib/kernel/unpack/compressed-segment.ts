@@ -92,7 +92,8 @@ function decompress(run: Run, input: UnpackInput, within: number, at: number, fo
   if (error !== null) run.error(error);
   else run.unmodelled ??= result.unmodelled;
   const consumed = error === null ? result.consumed : 0;
-  const place = { function: DECOMPRESS_FUNCTIONS[format], file: DECOMPRESS_FILES[format] };
+  const name = DECOMPRESS_FUNCTIONS[format];
+  const place = { function: name, file: `lib/decompress_${format === 'gzip' ? 'inflate' : name}.c` };
   recorder.beginUnpack(
     place,
     { kind: 'decompressed', format, consumed, produced: output.length, error },
@@ -113,14 +114,4 @@ const DECOMPRESS_FUNCTIONS: { readonly [F in CompressionFormat]: string } = {
   lzo: 'unlzo',
   lz4: 'unlz4',
   zstd: 'unzstd',
-};
-
-const DECOMPRESS_FILES: { readonly [F in CompressionFormat]: string } = {
-  gzip: 'lib/decompress_inflate.c',
-  bzip2: 'lib/decompress_bunzip2.c',
-  lzma: 'lib/decompress_unlzma.c',
-  xz: 'lib/decompress_unxz.c',
-  lzo: 'lib/decompress_unlzo.c',
-  lz4: 'lib/decompress_unlz4.c',
-  zstd: 'lib/decompress_unzstd.c',
 };

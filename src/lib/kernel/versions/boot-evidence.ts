@@ -34,5 +34,9 @@ export const BOOT_EVIDENCE: { readonly [Fact in keyof BootFacts]: FactOrigin } =
   rootwaitSeconds: shown(MOUNTS, 'rootwait_timeout_setup', 'wait-rootwait-seconds', ['read', 'read']),
   ignoresOldRamdiskWords: shown(MOUNTS, 'load_ramdisk', 'parameter-old-ramdisk-words', ['read', 'read']),
   noinitrdDeprecated: shown('init/do_mounts_initrd.c', 'no_initrd', 'image-noinitrd', ['read', 'read']),
+  ramdiskStartDeprecated: shown('init/do_mounts_rd.c', 'ramdisk_start_setup', 'ramdisk-word-start-one', [
+    'assumed',
+    'assumed',
+  ]),
   recordBytes: shown('kernel/printk/printk.c', 'vprintk_store', 'classic-large-line', ['assumed', 'assumed']),
 };

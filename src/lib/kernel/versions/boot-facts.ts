@@ -49,6 +49,8 @@ export interface BootFacts {
   readonly ignoresOldRamdiskWords: boolean;
   /** `no_initrd` says that noinitrd is deprecated. */
   readonly noinitrdDeprecated: boolean;
+  /** `ramdisk_start_setup` says that ramdisk_start= is deprecated. */
+  readonly ramdiskStartDeprecated: boolean;
   /** kernel/printk: how many bytes one record holds, its text and what is being added to it. */
   readonly recordBytes: number;
 }
@@ -76,6 +78,7 @@ const V6_1: BootFacts = {
   rootwaitSeconds: false,
   ignoresOldRamdiskWords: true,
   noinitrdDeprecated: false,
+  ramdiskStartDeprecated: false,
   recordBytes: 992,
 };
 
@@ -106,6 +109,7 @@ const V7_0: BootFacts = {
   linuxrc: false,
   ignoresOldRamdiskWords: false,
   noinitrdDeprecated: true,
+  ramdiskStartDeprecated: true,
   deviceZero: { errno: -6, lookupFails: false },
   // nullfs takes a number too.
   firstAnonymousMinor: 12,

@@ -2,7 +2,7 @@ import type { ByteString } from '../../../bytes/byte-string.ts';
 import { decompressorFor } from '../../../compression/registry.ts';
 import type { FileContents } from '../../../rootfs/inode.ts';
 import { RAMDISK_MAJOR } from '../../machine/block-device.ts';
-import { decide } from '../context.ts';
+import { decide, type BootContext } from '../context.ts';
 import type { ClassicInitrd } from '../event.ts';
 import { readFile } from '../exec/read-file.ts';
 import { followPath } from '../path-walk.ts';
@@ -11,7 +11,6 @@ import { identifyImage, type ImageKind } from './identify-image.ts';
 import { printLoading } from './loading-line.ts';
 import { panic, printk } from './printk.ts';
 import { ramdiskContent } from './ramdisk-content.ts';
-import type { RootContext } from './root-context.ts';
 
 const FILE = 'init/do_mounts_rd.c';
 const BLOCK_SIZE = 1024;
@@ -27,7 +26,7 @@ export type Loaded =
  * `rd_load_image("/initrd.image")` (init/do_mounts_rd.c): copies the image, decompressed if need be, to ram0.
  * Prints as the kernel prints; changes what is on ram0 in the context's devices.
  */
-export function rdLoadImage(context: RootContext): Loaded {
+export function rdLoadImage(context: BootContext): Loaded {
   const file = followPath(context.rootfs.view(), '/initrd.image' as ByteString).node;
   const device = followPath(context.rootfs.view(), '/dev/ram' as ByteString).node;
   const ram0 = context.devices().find(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
@@ -66,7 +65,7 @@ function fromBlock(image: FileContents, block: number): FileContents {
   return { length: bytes.length, pieces: [{ offset: 0, bytes }] };
 }
 
-function say(context: RootContext, what: ClassicInitrd, result: Loaded, written = 0): Loaded {
+function say(context: BootContext, what: ClassicInitrd, result: Loaded, written = 0): Loaded {
   const bytes = written === 0 ? {} : { bytes: written };
   decide(context, FILE, 'rd_load_image', 'kernel', { kind: 'root', what: { kind: 'classic initrd', what, ...bytes } });
   return result;
@@ -83,7 +82,7 @@ function repeatLastBlock(bytes: Uint8Array, length: number): void {
 }
 
 /** What the RAM disk holds from now on. */
-function keep(context: RootContext, bytes: Uint8Array): void {
+function keep(context: BootContext, bytes: Uint8Array): void {
   const devices = context.devices();
   const at = devices.findIndex(({ major, minor }) => major === RAMDISK_MAJOR && minor === 0);
   const ram0 = devices[at];
@@ -91,7 +90,7 @@ function keep(context: RootContext, bytes: Uint8Array): void {
 }
 
 function loadCompressed(
-  context: RootContext,
+  context: BootContext,
   kind: Exclude<ImageKind, { readonly kind: 'unknown' }>,
   image: FileContents,
   kibibytes: number,
@@ -123,7 +122,7 @@ function loadCompressed(
   return say(context, 'decompressor failed', { kind: 'not loaded' }, written.length);
 }
 
-function unmodelled(context: RootContext, reason: string): Loaded {
+function unmodelled(context: BootContext, reason: string): Loaded {
   decide(context, FILE, 'crd_load', 'kernel', { kind: 'unmodelled', reason });
   return { kind: 'unmodelled', reason };
 }

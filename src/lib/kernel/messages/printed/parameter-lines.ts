@@ -10,6 +10,7 @@ export const PARAMETER_LINES = {
   'load-ramdisk-ignored': [4, 'ignoring the deprecated load_ramdisk= option'],
   'prompt-ramdisk-ignored': [4, 'ignoring the deprecated prompt_ramdisk= option'],
   'noinitrd-deprecated': [4, 'noinitrd option is deprecated and will be removed soon'],
+  'ramdisk-start-deprecated': [4, 'ramdisk_start= option is deprecated and will be removed soon'],
 } as const satisfies PrintedLines;
 
 export const parameterMessage = printerOf(PARAMETER_LINES);

@@ -1,5 +1,5 @@
 import { line } from '../printed/spec-of.ts';
-import { FROM_6_12, type MessageSpec } from '../spec.ts';
+import { FROM_6_12, FROM_7_0, type MessageSpec } from '../spec.ts';
 
 const file = 'init/main.c';
 
@@ -46,7 +46,13 @@ export const COMMAND_LINE_MESSAGES = {
     ...line('noinitrd-deprecated'),
     file: 'init/do_mounts_initrd.c',
     function: 'no_initrd',
-    kernels: ['7.0', '7.1', 'next'],
+    kernels: FROM_7_0,
+  },
+  'ramdisk-start-deprecated': {
+    ...line('ramdisk-start-deprecated'),
+    file: 'init/do_mounts_rd.c',
+    function: 'ramdisk_start_setup',
+    kernels: FROM_7_0,
   },
   'bootconfig-too-big': {
     ...line('bootconfig-too-big'),
