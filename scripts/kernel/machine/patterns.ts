@@ -44,6 +44,7 @@ const PATTERNS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /Invalid ramdisk decompression routine\..*/,
     /using deprecated initrd support.*/,
     /noinitrd option is deprecated.*/,
+    /ramdisk_start= option is deprecated.*/,
     /Trying to move old root to \/initrd \.\.\. .*/,
     /\/initrd does not exist\. Ignored\./,
     /Unmounting old root/,

@@ -63,6 +63,8 @@ const WORDS: readonly (readonly [name: string, about: string, commandLine: strin
   ['size-one-less', 'A RAM disk of one KiB less than the image', 'root=/dev/ram0 ramdisk_size=255'],
   ['size-twice', 'The last ramdisk_size= counts', 'root=/dev/ram0 ramdisk_size=1 ramdisk_size=256'],
   ['start-one', 'ramdisk_start=1: block 1 of a gzip is nothing known', 'root=/dev/ram0 ramdisk_start=1'],
+  ['start-signed', 'ramdisk_start= with a plus: 7.2 takes it, the others stop at it', 'root=/dev/ram0 ramdisk_start=+1'],
+  ['start-word', 'ramdisk_start= and no whole number: 7.2 refuses it', 'root=/dev/ubda ramdisk_start=1x'],
   ['start-far', 'ramdisk_start= behind the end', 'root=/dev/ram0 ramdisk_start=1000'],
   ['ram1', 'root=/dev/ram1 is another RAM disk, and /linuxrc runs', 'root=/dev/ram1'],
   ['type-good', 'rootfstype= holds for the RAM disk too', 'root=/dev/ubda rootfstype=ext4'],
