@@ -61,6 +61,8 @@ const WORDS: readonly (readonly [name: string, about: string, commandLine: strin
   ['size-hex', 'ramdisk_size= in hexadecimal', 'root=/dev/ram0 ramdisk_size=0x100'],
   ['size-unit', 'ramdisk_size=256K: the letter is not read', 'root=/dev/ram0 ramdisk_size=256K'],
   ['size-one-less', 'A RAM disk of one KiB less than the image', 'root=/dev/ram0 ramdisk_size=255'],
+  ['size-one', 'A RAM disk of one KiB has no place for a superblock', 'root=/dev/ram0 ramdisk_size=1 noinitrd'],
+  ['size-one-ext2', 'The same with the older driver', 'root=/dev/ram0 ramdisk_size=1 noinitrd rootfstype=ext2'],
   ['size-twice', 'The last ramdisk_size= counts', 'root=/dev/ram0 ramdisk_size=1 ramdisk_size=256'],
   ['start-one', 'ramdisk_start=1: block 1 of a gzip is nothing known', 'root=/dev/ram0 ramdisk_start=1'],
   ['start-signed', 'ramdisk_start= with a plus: 7.2 takes it, the others stop at it', 'root=/dev/ram0 ramdisk_start=+1'],

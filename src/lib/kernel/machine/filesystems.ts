@@ -96,6 +96,8 @@ export function mountErrno(type: string, contents: string, kibibytes: number, co
     return errno === 0 ? (isExt4Driver(type, config) ? -117 : -22) : errno;
   }
   if (kibibytes === 0) return isExt4Driver(type, config) ? -5 : type === 'ext2' || type === 'fuseblk' ? -22 : null;
+  // It lies in the second KiB, and there is none: ext4 says -ENOMEM (`ext4_sb_bread_unmovable`).
+  if (kibibytes < 2 && isExt4Driver(type, config)) return -12;
   const driver = FILESYSTEM_TYPES.find(({ name }) => name === type);
   // fuseblk without mount options has no file descriptor to talk to: -EINVAL whatever the contents are.
   if (type === 'fuseblk' || contents === '') return -22;
