@@ -9,6 +9,7 @@ import { leanScripts } from './src/integrations/lean-scripts.ts';
 import { lateStyles } from './src/integrations/late-styles.ts';
 import { offlineStore } from './src/integrations/offline.ts';
 import { readGlossary } from './src/integrations/glossary-terms.ts';
+import { oneSheet } from './src/integrations/one-sheet.ts';
 import { ownHashes } from './src/integrations/own-hashes.ts';
 import { pageCopies } from './src/integrations/page-copies/page-copies.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
@@ -37,6 +38,7 @@ export default defineConfig({
     svelte(),
     leanScripts(),
     lateStyles(),
+    oneSheet(),
     ownHashes(),
     sitemap({ filter: (page) => !page.endsWith('/404/') }),
     searchIndex(),

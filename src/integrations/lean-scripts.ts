@@ -3,6 +3,7 @@
  * to a hundred bytes each. A file compresses better the longer it is, so what is always fetched together stands in one.
  */
 import type { AstroIntegration } from 'astro';
+import { leanPreload } from './lean-preload.ts';
 import { leanSvelte } from './lean-svelte.ts';
 
 /** In: names of modules. Out: whether a module is one of these in a folder of the components. */
@@ -41,7 +42,7 @@ const FILES: readonly { readonly name: string; readonly tests: readonly RegExp[]
     tests: [
       of(
         'parts',
-        'StepControls|RootfsTree|NowSentence|SentenceText|StepKeys|step-cursor\\.svelte|recorded-first|tape|seek-lists|latin1|stopped-error|later-part\\.svelte|Icon|ConsoleLines',
+        'StepControls|RootfsTree|NowSentence|SentenceText|StepKeys|step-cursor\\.svelte|recorded-first|tape|seek-lists|latin1|stopped-error|later-part\\.svelte|Icon|ConsoleLines|keep-in-sight',
       ),
       of('widgets[\\\\/]first-light', 'limits'),
       /[\\/]lib[\\/]share[\\/](boot-setup|bytes|keep-key)\.ts/,
@@ -62,16 +63,10 @@ export function leanScripts(): AstroIntegration {
         }));
         updateConfig({
           vite: {
-            plugins: [leanSvelte()],
+            plugins: [leanSvelte(), leanPreload()],
             environments: {
               client: {
                 build: {
-                  modulePreload: {
-                    // A figure's files are named to the browser at once. Other scripts are asked for by what a reader
-                    // does: they find their own, and every page is spared the list.
-                    resolveDependencies: (file: string, files: string[]) =>
-                      /[\\/]start-[^\\/]+$/.test(file) ? files : files.filter((one) => one.endsWith('.css')),
-                  },
                   rolldownOptions: { output: { codeSplitting: { groups } } },
                 },
               },

@@ -24,6 +24,9 @@ export interface OpenFork {
 /** Bytes of an image that the figure opens: it stands in the worker's memory beside what comes out of it. */
 const IMAGE_LIMIT = 1024 * 1024 * 1024;
 
+/** What a console says that has no line. */
+export const NO_LINES = 'This boot prints nothing: its log level keeps every line from the console.';
+
 export const NEXT_EVENTS: readonly { readonly id: TraceEvent; readonly words: string }[] = [
   { id: 'decision', words: 'next decision' },
   { id: 'message', words: 'next message' },

@@ -11,6 +11,7 @@ import type { BootSetup } from '../../../lib/share/boot-setup.ts';
 import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import type { SourcePlace } from '../../../lib/trace/step.ts';
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
+import type { ConsoleRow } from '../../parts/console-row.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 import type { TreeRow } from '../../parts/tree-row.ts';
 
@@ -32,11 +33,7 @@ export interface PresetCard {
 export type PresetTitle = Pick<PresetCard, 'id' | 'title'>;
 
 /** A line of the console, and the step that printed it. */
-export interface BootLine {
-  readonly step: number;
-  readonly text: string;
-  /** The kernel's level; null: a program wrote it. */
-  readonly level: number | null;
+export interface BootLine extends ConsoleRow {
   readonly program: string | null;
 }
 

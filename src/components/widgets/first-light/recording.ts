@@ -1,9 +1,10 @@
 import { presetById, PRESETS } from '../../../lib/presets/all.ts';
 import { latin1Text } from '../../parts/latin1.ts';
+import { formOf, packHeader, type HeaderForm, type PackedHeader } from '../../parts/packed-header.ts';
 import { seekListsOf, type SeekLists } from '../../parts/seek-lists.ts';
 import { writeTape, type Tape } from '../../parts/tape.ts';
 import { firstSight } from './first-sight.ts';
-import type { EntryHit, Overview } from './protocol.ts';
+import type { EntryHit, Frame, Overview } from './protocol.ts';
 
 /** What a preset's archive is, for a page that has no builder yet. */
 export interface GivenArchive {
@@ -14,12 +15,22 @@ export interface GivenArchive {
   readonly list: string;
 }
 
+/** A frame as a recording holds it. */
+export type PackedFrame = Omit<Frame, 'header'> & { readonly header: PackedHeader | null };
+
+const packFrame = (frame: Frame, form: HeaderForm): PackedFrame => ({
+  ...frame,
+  header: frame.header === null ? null : packHeader(frame.header, form),
+});
+
 /** A preset's archive and its boot, as a page fetches them: every frame, and what is asked about them. */
 export interface RecordedRun {
   readonly archive: GivenArchive;
   /** The bytes of the archive, one character a byte. */
   readonly image: string;
   readonly overview: Overview;
+  /** The fields of a header. */
+  readonly form: HeaderForm;
   readonly tape: Tape;
   /** The bytes that steps read, by stream, one character a byte; null: those of the archive. */
   readonly streams: readonly (string | null)[];
@@ -38,6 +49,8 @@ export function recordRun(preset: string): RecordedRun {
   const { session, overview, image } = firstSight(preset);
   const packed = latin1Text(image);
   const cursors = Array.from({ length: overview.length + 1 }, (_, index) => index - 1);
+  const frames = cursors.map((cursor) => session.frame({ cursor, folds: [] }));
+  const form = frames.flatMap(({ header }) => (header === null ? [] : [formOf(header)]))[0] ?? [];
   const streams = overview.streams.map(({ length }, stream) => {
     const bytes = latin1Text(session.bytes({ stream, from: 0, to: length }));
     return bytes === packed ? null : bytes;
@@ -46,7 +59,8 @@ export function recordRun(preset: string): RecordedRun {
     archive: givenArchive(preset),
     image: packed,
     overview,
-    tape: writeTape(cursors.map((cursor) => session.frame({ cursor, folds: [] }))),
+    form,
+    tape: writeTape(frames.map((frame) => packFrame(frame, form))),
     streams,
     seeks: seekListsOf(session.trace),
     entries: session.entries({ query: '' }),

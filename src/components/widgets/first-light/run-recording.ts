@@ -1,11 +1,12 @@
 import { DEFAULT_KERNEL } from '../../../lib/kernel/version.ts';
 import { equalBytes } from '../../../lib/share/bytes.ts';
 import { latin1Bytes } from '../../parts/latin1.ts';
+import { unpackHeader } from '../../parts/packed-header.ts';
 import type { Question, Recording } from '../../parts/recorded-first.ts';
 import { seekIn } from '../../parts/seek-lists.ts';
 import { readTape } from '../../parts/tape.ts';
 import type { Answer, Args, Frame, Verb } from './protocol.ts';
-import type { GivenArchive, RecordedRun } from './recording.ts';
+import type { GivenArchive, PackedFrame, RecordedRun } from './recording.ts';
 
 type Asked = { readonly [V in Verb]: { readonly verb: V; readonly args: Args<V> } }[Verb];
 
@@ -27,7 +28,10 @@ export class RunRecording implements Recording {
     this.image = latin1Bytes(run.image);
     this.#streams = run.streams.map((text) => (text === null ? this.image : latin1Bytes(text)));
     // Written by the same build from the same types (recording.ts).
-    this.#frames = readTape(run.tape) as readonly Frame[];
+    this.#frames = (readTape(run.tape) as readonly PackedFrame[]).map((frame) => ({
+      ...frame,
+      header: frame.header === null ? null : unpackHeader(frame.header, run.form),
+    }));
     this.opening = { verb: 'open', args: { image: this.image, kernel: DEFAULT_KERNEL, commandLine: '' }, file: null };
   }
 
