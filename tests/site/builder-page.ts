@@ -5,8 +5,11 @@ import { expect } from './shell-page.ts';
 export async function openBuilder(page: Page, address = ''): Promise<Locator> {
   const figure = await openStepper(page, address);
   const button = figure.getByRole('button', { name: 'Build your own archive' });
+  const tab = figure.getByRole('tab', { name: 'List file' });
+  // A link or kept work opens it at once.
+  await expect(button.or(tab)).toBeVisible();
   if (await button.isVisible()) await button.click();
-  await expect(figure.getByRole('tab', { name: 'List file' })).toBeVisible();
+  await expect(tab).toBeVisible();
   return figure;
 }
 

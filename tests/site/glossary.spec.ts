@@ -34,7 +34,8 @@ test('a term shows its card on hover and on focus, moves nothing, and Escape tak
 
   await page.mouse.move(0, 0);
   await page.getByRole('heading', { level: 1 }).click();
-  for (let stop = 0; stop < 60 && !(await card.isVisible()); stop += 1) await page.keyboard.press('Tab');
+  const hasFocus = (): Promise<boolean> => link.evaluate((term) => term === document.activeElement);
+  for (let stop = 0; stop < 60 && !(await hasFocus()); stop += 1) await page.keyboard.press('Tab');
   await expect(link).toBeFocused();
   await expect(card).toBeVisible();
   await expect(link).toHaveAccessibleDescription((await card.getByRole('paragraph').nth(1).textContent()) ?? '');

@@ -35,16 +35,14 @@ test('a figure opens on a stage: alone, with a clicker’s keys, and back where 
   const figure = page.getByRole('figure', { name: /Build an archive/ });
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('[data-step-keys]')).toBeVisible();
-  await page
-    .getByRole('button', { name: /, on a stage$/ })
-    .first()
-    .click();
+  await figure.getByRole('button', { name: /, on a stage$/ }).click();
   await expect(page.getByRole('toolbar', { name: 'Stage' })).toBeVisible();
   await expect(page.getByRole('banner')).toBeHidden();
   // The chapter's heading is out of sight with the chapter; the figure's name is the stage's.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Build an archive/);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector');
 
+  await expect(sentence(page)).not.toBeEmpty();
   const before = await sentence(page).textContent();
   await page.keyboard.press('PageDown');
   await expect(sentence(page)).not.toHaveText(before ?? '');
@@ -103,11 +101,9 @@ test('one key puts the machine back for the next group, and one brings its work 
     await expect(page.locator('html')).toHaveAttribute('data-stage', 'figure');
   };
   await page.goto('initramfs/#w1:preset=smallest&step=6');
-  await page.getByRole('figure', { name: /Build an archive/ }).scrollIntoViewIfNeeded();
-  await page
-    .getByRole('button', { name: /, on a stage$/ })
-    .first()
-    .click();
+  const figure = page.getByRole('figure', { name: /Build an archive/ });
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: /, on a stage$/ }).click();
   await expect(page.getByRole('toolbar', { name: 'Stage' })).toBeVisible();
   const place = page.getByRole('group', { name: 'Steps' }).getByRole('slider');
   await expect(place).toHaveValue('6');
@@ -158,8 +154,9 @@ test('a trainer’s own file: its mistakes by line, then a lesson in two windows
   await listen(audience, complaints);
   await expect(page.getByRole('status').first()).toHaveText('The audience sees what you see.');
   const seen = shown(audience);
-  await expect(sentence(seen)).not.toBeEmpty();
-  await expect(sentence(seen)).toHaveText((await sentence(shown(page)).textContent()) ?? '');
+  await expect(sentence(shown(page))).not.toBeEmpty();
+  const first = (await sentence(shown(page)).textContent()) ?? '';
+  await expect(sentence(seen)).toHaveText(first);
 
   // A window and the frame in it are one page to whoever listens: one main, a heading, and nothing outside of the landmarks.
   for (const window of [page, audience]) {
@@ -169,6 +166,7 @@ test('a trainer’s own file: its mistakes by line, then a lesson in two windows
 
   // The state of the figure is what travels.
   await shown(page).getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(sentence(shown(page))).not.toHaveText(first);
   const stepped = (await sentence(shown(page)).textContent()) ?? '';
   await expect(sentence(seen)).toHaveText(stepped);
 
