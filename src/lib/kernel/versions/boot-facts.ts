@@ -114,15 +114,15 @@ const V7_0: BootFacts = {
   // nullfs takes a number too.
   firstAnonymousMinor: 12,
   devtmpfsMinor: 7,
+  devtmpfsReadOnly: false,
+  numbersAreWhole: true,
+  bootConfigArgumentsLast: true,
 };
-
-/** Debian's 7.2.12, booted on 21 November 2026. */
-const NEXT: BootFacts = { ...V7_0, devtmpfsReadOnly: false, numbersAreWhole: true, bootConfigArgumentsLast: true };
 
 export const BOOT_FACTS: { readonly [Version in KernelVersion]: BootFacts } = {
   '6.1': V6_1,
   '6.12': V6_12,
   '7.0': V7_0,
   '7.1': V7_0,
-  next: NEXT,
+  next: V7_0,
 };

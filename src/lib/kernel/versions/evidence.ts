@@ -12,8 +12,12 @@ export type Evidence =
   | { readonly how: 'booted once' }
   /** In its source only. */
   | { readonly how: 'read' }
-  /** Neither: taken to be as in the version before. */
-  | { readonly how: 'assumed' };
+  /** Two kernels around it were booted and agree, and nothing is known that was otherwise in between. */
+  | { readonly how: 'between'; readonly sides: readonly [KernelVersion, KernelVersion] }
+  /** Its source is not at hand, but the change is known, and came before it: which commit, and how it went in. */
+  | { readonly how: 'merged'; readonly commit: string }
+  /** It follows from another fact, which was seen on that version: why. */
+  | { readonly how: 'follows'; readonly fact: string; readonly why: string };
 
 /** Where a fact comes from: the source of the kernel, and how it is known of each version. */
 export interface FactOrigin {
@@ -36,28 +40,30 @@ export const VERSION_EVIDENCE: {
 
 const READ: Evidence = { how: 'read' };
 
-export type Later = Exclude<Evidence['how'], 'booted'>;
+/** How a fact is known of a version that cannot be asked. */
+export type Later = Exclude<Evidence, { readonly how: 'booted' }>;
 
 /**
- * An origin in short. In: file and function; the case that shows it on 6.1 and the one on 6.12 (null: only read); how it
- * is known of 7.0 and 7.1, which did not differ in anything, and of 7.2 where no case shows it: there the case of 6.12 does.
+ * An origin in short. In: file and function; the case that shows it on 6.1 and the one on 6.12 (null: only read), which
+ * shows it on 7.2 too where there are both; how it is known of 7.0 and 7.1, which did not differ in anything.
  */
 export function origin(
   file: string,
   name: string,
   [case61, case612]: readonly [string | null, string | null],
-  [since7, next]: readonly [Later, Later],
+  since7: Later | 'booted once' | 'read',
 ): FactOrigin {
   const recorded = (text: string | null): Evidence => (text === null ? READ : { how: 'booted', case: text });
+  const later = typeof since7 === 'string' ? { how: since7 } : since7;
   return {
     file,
     function: name,
     known: {
       '6.1': recorded(case61),
       '6.12': recorded(case612),
-      '7.0': { how: since7 },
-      '7.1': { how: since7 },
-      next: case61 === null ? { how: next } : recorded(case612),
+      '7.0': later,
+      '7.1': later,
+      next: case61 === null ? READ : recorded(case612),
     },
   };
 }
