@@ -13,18 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIST } from '../../scripts/fixtures/list-file.ts';
 import { cli } from './run-cli.ts';
 
 const FIXTURE = readFileSync(join(import.meta.dirname, '../fixtures/archives/gen-init-cpio.cpio'));
 const HELLO = 'Hello, early user space.\n';
-const LIST = `dir /dev 0755 0 0
-nod /dev/console 0600 0 0 c 5 1
-nod /dev/sda 0660 0 6 b 8 0
-file /init hello 0755 0 0 /sbin/init /linuxrc
-slink /bin usr/bin 0777 0 0
-pipe /run/pipe 0600 1 2
-sock /run/socket 0777 3 4
-`;
 
 let folder = '';
 beforeAll(() => {

@@ -1,4 +1,6 @@
 /** Puts a machine back for the next group: what readers have built, chosen and solved is set aside, and can be brought back. */
+import { field } from '../../lib/workshop/field.ts';
+
 const PREFIX = 'before-root:';
 const ASIDE = 'before-root-aside';
 /** What belongs to the machine and its trainer, not to who sat at it. */
@@ -91,8 +93,8 @@ export function parseGroups(text: string): readonly Group[] {
 }
 
 function parseGroup(value: unknown): Group | null {
-  const pairs: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'pairs') : undefined;
-  const hash: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'hash') : undefined;
+  const pairs = field(value, 'pairs');
+  const hash = field(value, 'hash');
   if (!Array.isArray(pairs) || typeof hash !== 'string') return null;
   return { pairs: pairs.filter(isPair), hash };
 }

@@ -1,4 +1,5 @@
 /** A lesson that is running, kept so that a reload or a closed window goes on where it was. */
+import { field } from '../../lib/workshop/field.ts';
 import { parseLessonState, type LessonState } from '../../lib/workshop/lesson.ts';
 
 const LESSON_KEY = 'before-root:lesson';
@@ -54,8 +55,4 @@ function write(key: string, text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

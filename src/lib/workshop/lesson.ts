@@ -1,3 +1,4 @@
+import { field } from './field.ts';
 import { LOOK_CHANGES, parseLook, type Look } from './look.ts';
 import { parsePlace } from './place.ts';
 
@@ -98,8 +99,4 @@ function parseSize(value: unknown): WindowSize {
   const width = side('width');
   const height = side('height');
   return width === null || height === null ? USUAL_SIZE : { width, height };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -1,3 +1,5 @@
+import { field } from './field.ts';
+
 /** How a stage looks: what whoever stands in the room changes on the spot. */
 export interface Look {
   /** Times the type that fills the window. */
@@ -38,13 +40,11 @@ export function changeLook(look: Look, change: LookChange): Look {
 
 /** In: whatever a channel or storage gave. Out: a look; what is missing or beyond the limits is as at first. */
 export function parseLook(value: unknown): Look {
-  const field = (name: string): unknown =>
-    typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  const size = field('size');
+  const size = field(value, 'size');
   const known = typeof size === 'number' && size >= SIZES.smallest && size <= SIZES.largest;
   return {
     size: known ? size : FIRST_LOOK.size,
-    contrast: CONTRASTS.find((contrast) => contrast === field('contrast')) ?? FIRST_LOOK.contrast,
-    settings: field('settings') === true,
+    contrast: CONTRASTS.find((contrast) => contrast === field(value, 'contrast')) ?? FIRST_LOOK.contrast,
+    settings: field(value, 'settings') === true,
   };
 }

@@ -19,7 +19,10 @@ export const problem = (expected: string, found: string, line: number, next: str
 
 /** The same, where what was found is not a line but something to be said in words. */
 export const problemInWords = (expected: string, found: string, line: number, next: string): PasteProblem => ({
-  ...{ expected, found, line, next },
+  expected,
+  found,
+  line,
+  next,
 });
 
 /** A line with its number, from 1. */
