@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Disk } from '../../../tests/kernel/making/image.ts';
 import { bootAnswer, type BootAnswer } from '../../kernel/answers/boot-answer.ts';
 import { CACHE } from '../../kernel/cache.ts';
+import { LINE_PATTERNS } from '../../kernel/machine/patterns.ts';
 import { runMachine } from '../../kernel/machine/uml.ts';
 import { makeDisk } from '../../kernel/making/disk.ts';
 import type { FuzzedBoot } from './boot-case.ts';
@@ -20,7 +21,9 @@ const hashOf = (...parts: readonly (string | Uint8Array)[]): string =>
 
 /** In: the file of a User-Mode Linux kernel of the harness. Out: a function that asks it. */
 export function kernelBootingAt(kernel: string): (boot: FuzzedBoot) => Promise<BootAnswer> {
-  const folder = join(CACHE, 'fuzz', 'boots', hashOf(readFileSync(kernel)).slice(0, 16));
+  // Another selection of lines is another answer.
+  const patterns = LINE_PATTERNS.map(({ topic, line }) => `${topic} ${line.source}`);
+  const folder = join(CACHE, 'fuzz', 'boots', hashOf(readFileSync(kernel), ...patterns).slice(0, 16));
   mkdirSync(folder, { recursive: true });
   return async ({ commandLine, image, disks }) => {
     const key = join(folder, `${hashOf(commandLine, JSON.stringify(disks), image ?? 'none')}.json`);

@@ -17,18 +17,23 @@ interface Compared {
   readonly honest: string | null;
 }
 
-/** With `loglevel=0` not even the panic is printed: from outside, the machine has only ended. */
-function panicsInSilence({ outcome, console }: Boot): boolean {
-  return outcome.kind === 'panic' && !console.some((line) => line.endsWith(outcome.text));
+/** With `loglevel=` not even a panic is printed, or the program that runs: from outside, the machine has only ended. */
+function endsInSilence({ outcome, console }: Boot): boolean {
+  if (outcome.kind === 'panic') return !console.some((line) => line.endsWith(outcome.text));
+  return outcome.kind === 'running' && !console.includes(`Run ${outcome.program} as init process`);
 }
 
+/** Of a program that ended without a word, this alone is seen. */
+const PROGRAM_ENDED = /^Kernel panic - not syncing: Attempted to kill init!/;
+
 /** In: a boot, what a kernel of the harness (by its variant) said of it. */
-function compared(boot: FuzzedBoot, answer: BootAnswer, variant: string): Compared {
+export function comparedBoot(boot: FuzzedBoot, answer: BootAnswer, variant: string): Compared {
   const ours = engineBootOf(boot, boot.image, variant);
   const honest = ours.outcome.kind === 'unmodelled' ? ours.outcome.reason : ours.doubt;
   const engine = comparableBoot(ours, answer);
-  const silent = answer.outcome.kind === 'dies' && engine !== 'died' && panicsInSilence(ours);
-  const theirs = silent ? { ...engine, console: comparableLines(answer.console) } : kernelBooted(answer);
+  const silent = answer.outcome.kind === 'dies' && engine !== 'died' && endsInSilence(ours);
+  const said = comparableLines(answer.console).filter((line) => !PROGRAM_ENDED.test(line));
+  const theirs = silent ? { ...engine, console: said } : kernelBooted(answer);
   if (isDeepStrictEqual(theirs, engine)) return { differences: [], honest };
   const lines = (from: typeof theirs): readonly string[] =>
     from === 'died' ? ['died'] : [...from.console, JSON.stringify(from.outcome), JSON.stringify(from.started)];
@@ -53,7 +58,7 @@ export async function compareBoots(file: string, variant: string, run: Run, make
   const one = async (index: number): Promise<void> => {
     const boot = fuzzedBoot(run.seed, index, makers);
     const answer = await ask(boot);
-    const { differences, honest } = compared(boot, answer, variant);
+    const { differences, honest } = comparedBoot(boot, answer, variant);
     if (differences.length === 0) return;
     if (honest === null) different += 1;
     else beyond += 1;

@@ -14,24 +14,16 @@ export interface Plan {
   readonly versions?: readonly AskedVersion[];
 }
 
-/** A preset that no kernel at hand can be asked about. */
-export interface NotAsked {
-  readonly on: null;
-  readonly why: string;
-}
-
 /** Every preset by its id. */
-export const PLANS: Readonly<Record<string, Plan | NotAsked>> = {
+export const PLANS: Readonly<Record<string, Plan>> = {
   smallest: { on: 'uml' },
   distribution: { on: 'pc-modules', disk: 'encrypted' },
   'built-in-drivers': { on: 'pc', disk: 'real-root' },
   'driver-as-module': { on: 'pc-modules', disk: 'real-root' },
-  'classic-initrd': { on: 'pc', disk: 'real-root' },
+  // /linuxrc ran up to 6.19; what newer kernels make of the same image is the preset after the next.
+  'classic-initrd': { on: 'pc', disk: 'real-root', versions: ['6.12', '6.1'] },
   'classic-initrd-pivot': { on: 'pc', disk: 'real-root' },
-  'classic-initrd-7': {
-    on: null,
-    why: 'Linux 7.0 cannot be had as a package here. Its lines are those of a 7.0.0 booted once elsewhere, on 21 November 2026, and of its source.',
-  },
+  'classic-initrd-7': { on: 'pc', disk: 'real-root', versions: ['7.2'] },
   'init-missing': { on: 'uml' },
   'init-not-executable': { on: 'uml' },
   'interpreter-missing': { on: 'uml' },

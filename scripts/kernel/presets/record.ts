@@ -39,7 +39,6 @@ for (const preset of ASKED) {
   if (values.only !== undefined && preset.id !== values.only) continue;
   const plan = PLANS[preset.id];
   if (plan === undefined) throw new Error(`No plan says where ${preset.id} is asked.`);
-  if (plan.on === null) continue;
   for (const version of plan.versions ?? VERSIONS) {
     if (values.kernel !== undefined && version !== values.kernel) continue;
     const kernel = kernelName(plan, version);
