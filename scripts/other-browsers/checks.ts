@@ -96,8 +96,9 @@ export function checksWithoutServer(site: string): readonly Check[] {
 
 async function search(driver: Driver, address: string): Promise<string> {
   await driver.open(`${address}tmpfs/`);
-  await driver.evaluate(click('[data-open-search]'));
-  await until(driver, `document.querySelector('dialog[open] input') !== null`, (value) => value === true);
+  // Pressed until it opens: the page's script need not have run when a driver says that the page is loaded.
+  const opened = `((field) => { if (field === null) ${click('[data-open-search]')}; return field !== null; })(document.querySelector('dialog[open] input'))`;
+  await until(driver, opened, (value) => value === true);
   await driver.evaluate(
     `((field) => { field.value = 'rdinit='; field.dispatchEvent(new Event('input', { bubbles: true })); })(document.querySelector('dialog[open] input'))`,
   );
