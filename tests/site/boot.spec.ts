@@ -15,7 +15,6 @@ test('every preset, by its name and by keys: the console in the page is the one 
   test.slow();
   const figure = await openBoot(page);
   const answers = singleAnswers();
-  let compared = 0;
   for (const { id, title, scenario } of BOOT_PRESETS) {
     await figure.getByLabel('A boot', { exact: true }).selectOption(title);
     await expect(figure.getByLabel('Step number')).toHaveText(/^start of /);
@@ -25,7 +24,7 @@ test('every preset, by its name and by keys: the console in the page is the one 
     await expect(figure.getByRole('button', { name: 'Step', exact: true })).toBeDisabled();
     await expect.poll(() => page.url()).toContain(`preset=${id}`);
     const answer = answers.find(({ preset, version }) => preset === id && version === scenario().kernel)?.answer;
-    if (answer === undefined) continue;
+    if (answer === undefined) throw new Error(`No kernel of the preset's own version was asked about ${id}.`);
     const programs = answer.console.filter(({ by }) => by === 'program').map(({ text }) => text);
     const shown = (await consoleLines(figure)).map((text) => ({
       by: programs.includes(text) || topicOf(text) === null ? ('program' as const) : ('kernel' as const),
@@ -33,9 +32,7 @@ test('every preset, by its name and by keys: the console in the page is the one 
     }));
     const kept = shown.filter(({ by, text }) => by === 'program' || topicOf(text) !== null);
     expect(comparablePresetLines(kept), id).toEqual(comparablePresetLines(answer.console));
-    compared += 1;
   }
-  expect(compared).toBeGreaterThan(10);
 });
 
 test('steps by keys in both directions, and says where the boot is', async ({ page }) => {
