@@ -48,6 +48,14 @@ export class Inode implements InodeIdentity {
     return latest;
   }
 
+  get permissions(): number {
+    return this.now.permissions;
+  }
+
+  get uid(): number {
+    return this.now.uid;
+  }
+
   /** Changes some of the newest state, as of `step`. */
   change(step: number, change: Partial<InodeState>): void {
     this.states.set(step, { ...this.now, ...change });

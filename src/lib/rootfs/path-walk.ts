@@ -1,12 +1,8 @@
 import type { ByteString } from '../bytes/byte-string.ts';
-import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
-import { mayFollowLink } from './may-follow-link.ts';
+import { ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
 import type { Inode } from './node.ts';
 import type { WalkCache } from './walk-cache.ts';
-
-/** include/uapi/linux/limits.h and fs/namei.c. */
-export const NAME_MAX = 255;
-export const MAXSYMLINKS = 40;
+import { NAME_MAX, walkComponents, type LinkCount, type Places } from './walk-components.ts';
 
 const SLASH = 0x2f;
 
@@ -30,11 +26,6 @@ export interface WalkStart {
   readonly cache: WalkCache | null;
   /** Whether links at the end of the path are guarded (`mayFollowLink`); those in its middle never are. */
   readonly guarded: boolean;
-}
-
-/** Symbolic links are counted over a whole walk, whatever calls it makes (`nd->total_link_count`). */
-export interface LinkCount {
-  followed: number;
 }
 
 /** `path_parentat`. Out: the parent and the last component, or a negative errno. */
@@ -61,7 +52,8 @@ function lastType(name: string): LastType {
 function directoryOf(start: WalkStart, prefix: ByteString, links: LinkCount): Inode | number {
   if (prefix === '') return start.from;
   const { cache } = start;
-  if (cache === null) return walkAlong(start.root, startOf(start, prefix), prefix, 0, links);
+  const from = prefix.startsWith('/') ? start.root : start.from;
+  if (cache === null) return walkAlong(start.root, from, prefix, links);
   const known = cache.get(prefix);
   if (known !== undefined) {
     links.followed += known.followed;
@@ -73,67 +65,38 @@ function directoryOf(start: WalkStart, prefix: ByteString, links: LinkCount): In
   links.followed += upper?.followed ?? 0;
   const found =
     upper === undefined
-      ? walkAlong(start.root, startOf(start, prefix), prefix, 0, links)
-      : walkAlong(start.root, upper.directory, prefix, above, links);
-  if (typeof found !== 'number' && found.type === 'directory') {
-    cache.set(prefix, { directory: found, followed: links.followed });
-  }
+      ? walkAlong(start.root, from, prefix, links)
+      : walkAlong(start.root, upper.directory, prefix.slice(above) as ByteString, links);
+  if (typeof found !== 'number') cache.set(prefix, { directory: found, followed: links.followed });
   return found;
 }
 
-function startOf({ root, from }: WalkStart, path: string): Inode {
-  return path.startsWith('/') ? root : from;
-}
-
-/** `link_path_walk`: every component from index `begin` on, links followed. */
-function walkAlong(root: Inode, from: Inode, path: string, begin: number, links: LinkCount): Inode | number {
-  let at = from;
-  for (let index = begin; ;) {
-    while (path.charCodeAt(index) === SLASH) index++;
-    if (index >= path.length) return at;
-    if (at.type !== 'directory') return ENOTDIR;
-    const slash = path.indexOf('/', index);
-    const end = slash < 0 ? path.length : slash;
-    const next = component(root, at, path.slice(index, end) as ByteString, links);
-    if (typeof next === 'number') return next;
-    at = next;
-    index = end;
-  }
-}
-
-/** `walk_component` in the middle of a path. */
-function component(root: Inode, at: Inode, name: ByteString, links: LinkCount): Inode | number {
-  if (name === '.') return at;
-  // The root is its own parent: `..` stops there (`follow_dotdot`).
-  if (name === '..') return at.parent ?? at;
-  if (name.length > NAME_MAX) return ENAMETOOLONG;
-  const found = at.child(name);
-  if (found === null) return ENOENT;
-  return found.type === 'symlink' ? followLink({ root, from: at, cache: null, guarded: false }, found, links) : found;
-}
-
-/** Where a symbolic link in directory `start.from` leads (`pick_link`, then the walk goes on in its target). */
-function followLink(start: WalkStart, link: Inode, links: LinkCount): Inode | number {
-  if (++links.followed > MAXSYMLINKS) return ELOOP;
-  if (start.guarded && !mayFollowLink(start.from.now, link.now)) return EACCES;
-  const target = link.target ?? ('' as ByteString);
-  // An empty target can only come from an archive; get_link then leaves the walk where it was.
-  if (target === '') return start.from;
-  return lookupFrom(start, target, true, links);
+/** Every component of a path, links followed. In: whether a link at the end is guarded. */
+function walkAlong(root: Inode, from: Inode, path: ByteString, links: LinkCount, guarded = false): Inode | number {
+  const places: Places<Inode | null, Inode> = {
+    root,
+    node: (inode) => inode,
+    below: (directory, name) => directory?.child(name) ?? null,
+    // The root is its own parent: `..` stops there (`follow_dotdot`).
+    above: (directory) => directory?.parent ?? directory,
+    guards: () => guarded,
+  };
+  const end = walkComponents(places, from, path, true, links);
+  return 'errno' in end ? end.errno : (end.found?.node ?? ENOENT);
 }
 
 /** A whole path to an inode. In: whether a link at the end is followed. Out: the inode, or a negative errno. */
 export function lookupFrom(start: WalkStart, path: ByteString, follow: boolean, links: LinkCount): Inode | number {
   const walk = walkToParent(start, path, links);
   if (typeof walk === 'number') return walk;
-  if (walk.type !== 'NORM') return walk.type === 'DOTDOT' ? (walk.parent.parent ?? walk.parent) : walk.parent;
-  if (walk.name.length > NAME_MAX) return ENAMETOOLONG;
-  const found = walk.parent.child(walk.name);
+  const { parent, type, name, trailingSlash } = walk;
+  if (type !== 'NORM') return type === 'DOTDOT' ? (parent.parent ?? parent) : parent;
+  if (name.length > NAME_MAX) return ENAMETOOLONG;
+  const found = parent.child(name);
   if (found === null) return ENOENT;
-  const end =
-    found.type === 'symlink' && (follow || walk.trailingSlash)
-      ? followLink({ ...start, from: walk.parent, cache: null }, found, links)
-      : found;
-  if (typeof end === 'number') return end;
-  return walk.trailingSlash && end.type !== 'directory' ? ENOTDIR : end;
+  if (found.type === 'symlink' && (follow || trailingSlash)) {
+    const rest = (trailingSlash ? `${name}/` : name) as ByteString;
+    return walkAlong(start.root, parent, rest, links, start.guarded);
+  }
+  return trailingSlash && found.type !== 'directory' ? ENOTDIR : found;
 }

@@ -20,11 +20,12 @@ import { fileTypeOf, type FileType } from './inode.ts';
 import { SHORT_SYMLINK_LEN, Usage, type RootfsKind } from './limits.ts';
 import { mayFollowLink } from './may-follow-link.ts';
 import { Inode } from './node.ts';
-import { lookupFrom, MAXSYMLINKS, NAME_MAX, walkToParent, type LinkCount, type WalkStart } from './path-walk.ts';
+import { lookupFrom, walkToParent, type WalkStart } from './path-walk.ts';
 import { NameCount } from './name-count.ts';
 import { rootfsViewAt } from './view-at.ts';
 import type { RootfsView } from './view.ts';
 import { WalkCache } from './walk-cache.ts';
+import { MAXSYMLINKS, NAME_MAX, type LinkCount } from './walk-components.ts';
 
 /**
  * rootfs as the kernel's own calls change it (fs/init.c, fs/namei.c, fs/ramfs/inode.c, mm/shmem.c). Paths are walked

@@ -1,18 +1,23 @@
 import type { ByteString } from '../bytes/byte-string.ts';
 import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
 import { mayFollowLink } from './may-follow-link.ts';
-import { MAXSYMLINKS, NAME_MAX } from './path-walk.ts';
 import type { RootfsNode } from './view.ts';
 
+/** include/uapi/linux/limits.h and fs/namei.c. */
+export const NAME_MAX = 255;
+export const MAXSYMLINKS = 40;
 /** PATH_MAX with its NUL (include/uapi/linux/limits.h). */
 const PATH_BYTES = 4095;
 
-/** Places that a walk goes through: paths of one tree, or places in mounted filesystems. */
-export interface Places<Place> {
+/** What a walk asks of the objects on its way. */
+type Walked = Pick<RootfsNode, 'type' | 'target' | 'permissions' | 'uid'>;
+
+/** Places that a walk goes through: paths of one tree, places in mounted filesystems, or inodes themselves. */
+export interface Places<Place, Node extends Walked = RootfsNode> {
   /** Where absolute links begin. */
   readonly root: Place;
   /** What is there now; null: nothing. */
-  node(place: Place): RootfsNode | null;
+  node(place: Place): Node | null;
   below(directory: Place, name: ByteString): Place;
   /** What `..` leads to. */
   above(directory: Place): Place;
@@ -21,11 +26,11 @@ export interface Places<Place> {
 }
 
 /** The end of a walk: the directory that it came to and the last component, whose name is empty when that is `.` or `..`. */
-export interface WalkEnd<Place> {
+export interface WalkEnd<Place, Node extends Walked = RootfsNode> {
   readonly directory: Place;
   readonly name: ByteString;
   /** Null: there is no such name there. */
-  readonly found: { readonly place: Place; readonly node: RootfsNode } | null;
+  readonly found: { readonly place: Place; readonly node: Node } | null;
   readonly trailingSlash: boolean;
 }
 
@@ -35,22 +40,27 @@ export interface WalkFailure<Place> {
   readonly at: Place;
 }
 
+/** Symbolic links are counted over a whole walk, whatever calls it makes (`nd->total_link_count`). */
+export interface LinkCount {
+  followed: number;
+}
+
 /**
- * `path_lookupat` and `path_parentat` (fs/namei.c) over a tree as it is at one moment; while an archive is unpacked,
- * path-walk.ts does the same over the inodes themselves. In: the places, where a relative path begins (for an absolute one
- * the root), the path, and whether a link at its end is followed. An empty path is where it begins.
+ * `path_lookupat` and `path_parentat` (fs/namei.c). In: the places, where a relative path begins (for an absolute one the
+ * root), the path, whether a link at its end is followed, and how many links were followed before. An empty path is where
+ * it begins.
  */
-export function walkComponents<Place>(
-  places: Places<Place>,
+export function walkComponents<Place, Node extends Walked>(
+  places: Places<Place, Node>,
   from: Place,
   path: ByteString,
   follow: boolean,
-): WalkEnd<Place> | WalkFailure<Place> {
+  links: LinkCount = { followed: 0 },
+): WalkEnd<Place, Node> | WalkFailure<Place> {
   let at = from;
   if (path.length > PATH_BYTES) return { errno: ENAMETOOLONG, at };
   let ahead = componentsOf(path);
   let mustBeDirectory = path.endsWith('/');
-  let links = 0;
   for (let name = ahead.shift(); name !== undefined; name = ahead.shift()) {
     const directory = places.node(at);
     if (directory === null) return { errno: ENOENT, at };
@@ -73,8 +83,8 @@ export function walkComponents<Place>(
       at = next;
       continue;
     }
-    links += 1;
-    if (links > MAXSYMLINKS) return { errno: ELOOP, at: next };
+    links.followed += 1;
+    if (links.followed > MAXSYMLINKS) return { errno: ELOOP, at: next };
     if (isLast && places.guards(at) && !mayFollowLink(directory, node)) return { errno: EACCES, at: next };
     const target = node.target ?? ('' as ByteString);
     // A link without a target, which only an initramfs can make, leads to its own directory (`pick_link`: pure jump).
