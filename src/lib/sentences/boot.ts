@@ -14,7 +14,7 @@ export function bootSentence(decision: BootDecision): Sentence {
     case 'boot configuration':
       return decision.error === null
         ? say`At the end of the image lies a boot configuration of ${count(decision.size, 'byte')}: ${count(decision.cut, 'byte')} are cut off.`
-        : say`At the end of the image lies a boot configuration that is damaged: ${decision.error}.`;
+        : say`The kernel goes on without a boot configuration: ${decision.error.replace(/\.$/, '')}.`;
     case 'early cpio':
       return say`Long before anything is unpacked, the kernel looks for microcode at the very start of the image: ${decision.files.join(', ')}.`;
     case 'command line':
