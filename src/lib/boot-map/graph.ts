@@ -115,6 +115,7 @@ const ALL: readonly MapNode[] = [
 
 const BY_ID = new Map(ALL.map((known) => [known.id, known]));
 
+/** In: a node's id. Out: the node; throws a RangeError for an id that is none. */
 export function mapNode(id: MapNodeId): MapNode {
   const found = BY_ID.get(id);
   if (found === undefined) throw new RangeError(`Expected a node of the map, found "${id}".`);
@@ -178,6 +179,7 @@ export const MAP_EDGES: readonly MapEdge[] = [
   { ...edge('real init', 'panic init ended', 'it ends'), quiet: true },
 ];
 
+/** Out: the edge that leads straight from one node to the other; null: there is none. */
 export function edgeBetween(from: MapNodeId, to: MapNodeId): MapEdge | null {
   return MAP_EDGES.find((known) => known.from === from && known.to === to) ?? null;
 }

@@ -21,6 +21,7 @@ export interface ArchiveEntry {
 /** The longest part of a name or target that is read, in bytes: sixteen times what the kernel takes. */
 export const NAME_LIMIT = 65536;
 
+/** `S_ISLNK`. In: the mode of a header, with its type bits. */
 export function isSymlink(mode: number): boolean {
   return (mode & S_IFMT) === TYPE_BITS.symlink;
 }

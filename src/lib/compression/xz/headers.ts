@@ -14,6 +14,7 @@ export const CHECK_CRC32 = 1;
 /** Why a header is refused: `XZ_FORMAT_ERROR`, `XZ_OPTIONS_ERROR`, `XZ_DATA_ERROR`; or what only ours cannot do. */
 export type HeaderFault = 'format' | 'options' | 'data' | 'filter not modelled';
 
+/** `get_unaligned_le32`. In: bytes, an offset. Out: 0 to 2^32 - 1; bytes beyond the end count as 0. */
 export function readLe32(bytes: Uint8Array, at: number): number {
   return (
     ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0

@@ -32,6 +32,7 @@ export function dependencies(caller: Caller, folder: string): readonly Dependenc
   );
 }
 
+/** Names, as in lsmod, of the modules that modules.builtin lists. In: who reads it, the folder that it lies in. Out: empty where there is none. */
 export function builtIns(caller: Caller, folder: string): readonly string[] {
   return linesOf(caller, `${folder}/modules.builtin`).map(([file = '']) => nameOfFile(file as ByteString));
 }

@@ -61,6 +61,7 @@ export interface BootContext {
   readonly printed: KernelMessage[];
 }
 
+/** In: what a boot is given. Out: its context before anything was printed or mounted, with the facts of its kernel. */
 export function bootContext(parts: Omit<BootContext, 'facts' | 'printed' | 'anonymous'>): BootContext {
   return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [], anonymous: { mounts: 0, sysfs: null } };
 }

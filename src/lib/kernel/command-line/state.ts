@@ -25,6 +25,7 @@ export type CommandLineState = {
   ]: CommandLine[Key] extends readonly (infer Item)[] ? Item[] : CommandLine[Key];
 } & { readonly argvInit: Slots; readonly envpInit: Slots };
 
+/** In: the command line. Out: what the kernel has before it reads any of it: `argv_init` and `envp_init` of init/main.c. */
 export function initialState(text: ByteString): CommandLineState {
   const argvInit: Slots = Array.from({ length: MAX_INIT_ARGS + 2 }, () => null);
   const envpInit: Slots = Array.from({ length: MAX_INIT_ENVS + 2 }, () => null);

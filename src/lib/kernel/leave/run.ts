@@ -120,6 +120,7 @@ export class LeaveRun {
   }
 }
 
+/** A path as the calls of this trace show it. */
 export function quoted(path: ByteString): string {
   return `"${displayName(path)}"`;
 }

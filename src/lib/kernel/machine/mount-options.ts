@@ -33,6 +33,7 @@ export function mountOptions(text: ByteString | null): readonly MountOption[] {
     });
 }
 
+/** Whether any filesystem takes this option; an empty one says nothing. */
 export function isCommonOption(name: string): boolean {
   return name === '' || COMMON.includes(name);
 }

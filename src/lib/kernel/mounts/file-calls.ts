@@ -86,6 +86,7 @@ export function mknod(caller: Caller, path: ByteString, mode: number, rdev: read
   return make(caller, path, false, (tree, at) => tree.mknod(at, mode & ~0o022, rdev));
 }
 
+/** `symlink`. Out: 0 or the negative error number. */
 export function symlink(caller: Caller, target: ByteString, path: ByteString): number {
   if (target === '') return ENOENT;
   return make(caller, path, false, (tree, at) => tree.symlink(target, at));

@@ -154,6 +154,7 @@ export class MountTable {
   }
 }
 
+/** Whether two places are one: the same path of the same mount. */
 export function samePlace(one: Place, other: Place): boolean {
   return one.mount === other.mount && one.path === other.path;
 }

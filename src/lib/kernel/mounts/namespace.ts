@@ -75,6 +75,7 @@ export function treeOfCaller({ namespace, root }: Caller): Pick<RootfsView, 'loo
   };
 }
 
+/** In: the path of a directory, and a name in it. Out: the path of what has that name. */
 export function join(directory: ByteString, name: string): ByteString {
   return (directory === '/' ? `/${name}` : `${directory}/${name}`) as ByteString;
 }

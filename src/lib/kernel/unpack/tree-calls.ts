@@ -86,6 +86,7 @@ export function openFile(run: Run, path: ByteString): TreeEffect {
   return { kind: 'created', ino: file.ino, replaced, linkedTo: link?.to ?? null };
 }
 
+/** A directory. Its time is set when all is unpacked (`dir_add`, `dir_utime`). */
 export function makeDirectory(run: Run, path: ByteString): TreeEffect {
   const header = run.currentHeader;
   const replaced = cleanPath(run, path, header.mode);
@@ -113,6 +114,7 @@ export function makeNode(run: Run, path: ByteString): TreeEffect {
   return effect(run, path, 'mknod', made, replaced);
 }
 
+/** A symbolic link. In: its target as the body of the entry has it. */
 export function makeSymlink(run: Run, path: ByteString, target: ByteString): TreeEffect {
   const header = run.currentHeader;
   const replaced = cleanPath(run, path, 0);

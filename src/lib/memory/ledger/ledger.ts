@@ -118,6 +118,7 @@ export interface OwnerPages {
   readonly pages: number;
 }
 
+/** Out: who has pages, and how many, in the order of `MEMORY_OWNERS`; whoever has none is left out. */
 export function pagesByOwner(ledger: Ledger): readonly OwnerPages[] {
   const sums = new Map<MemoryOwner, number>();
   for (const { owner, pages } of ledger.holdings.values()) sums.set(owner, (sums.get(owner) ?? 0) + pages);

@@ -75,6 +75,7 @@ interface Refused {
 /** The two loaders of a PC: the kernel's own, and the one for 32-bit programs (compat_binfmt_elf.c). */
 export type ElfMachine = 'x86-64' | 'i386';
 
+/** `ELFMAG` (include/uapi/linux/elf.h). In: the first bytes of a file. */
 export function isElf(buf: Uint8Array): boolean {
   return buf[0] === 0x7f && buf[1] === 0x45 && buf[2] === 0x4c && buf[3] === 0x46;
 }

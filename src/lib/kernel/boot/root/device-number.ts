@@ -11,6 +11,7 @@ export const ROOT_CIFS: DeviceNumber = { major: 0, minor: 254 };
 export const ROOT_GENERIC: DeviceNumber = { major: 0, minor: 253 };
 export const ROOT_RAM0: DeviceNumber = { major: 1, minor: 0 };
 
+/** Whether two numbers are those of one device. */
 export function sameDevice(a: DeviceNumber, b: DeviceNumber): boolean {
   return a.major === b.major && a.minor === b.minor;
 }
