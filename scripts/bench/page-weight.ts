@@ -11,9 +11,19 @@ export interface PageWeight {
   readonly waiting: number;
   /** Bytes with the first figure at work, its worker among them; null: the page has none. */
   readonly running: number | null;
-  /** The sum of all layout shifts, loading and scrolling through, as browsers count it (Layout Instability). */
-  readonly shift: number;
+  /** At each of `SHIFT_WIDTHS`, the sum of all layout shifts, loading and scrolling through, as browsers count it. */
+  readonly shifts: readonly number[];
 }
+
+/** Pixels of the windows in which nothing may move: a small telephone, the one that is weighed on, a laptop. */
+export const SHIFT_WIDTHS = [390, 412, 1280] as const;
+/** The window that is weighed in. */
+const PHONE = 412;
+const ON_A_PHONE = {
+  viewport: { width: PHONE, height: 823 },
+  reducedMotion: 'reduce',
+  serviceWorkers: 'block',
+} as const;
 
 /** Bytes as a publisher sends them: text through brotli at its best. */
 const compressed = new Map<string, number>();
@@ -43,8 +53,7 @@ function count(page: Page): () => Promise<number> {
 
 /** In: a browser, the site's address, a page's path. Out: what it weighs on a telephone. */
 export async function weighPage(browser: Browser, address: string, path: string): Promise<PageWeight> {
-  const phone = { viewport: { width: 412, height: 823 }, reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
-  const still = await browser.newPage(phone);
+  const still = await browser.newPage(ON_A_PHONE);
   // No figure ever comes into view.
   await still.addInitScript(() => {
     window.IntersectionObserver = class {
@@ -65,7 +74,21 @@ export async function weighPage(browser: Browser, address: string, path: string)
   const waitingBytes = await waiting();
   await still.close();
 
-  const page = await browser.newPage(phone);
+  const seen: Seen[] = [];
+  for (const width of SHIFT_WIDTHS) seen.push(await readPage(browser, address, path, width));
+  const running = seen[SHIFT_WIDTHS.indexOf(PHONE)]?.bytes ?? null;
+  return { path, waiting: waitingBytes, running, shifts: seen.map(({ shift }) => shift) };
+}
+
+interface Seen {
+  /** Null: the page has no figure. */
+  readonly bytes: number | null;
+  readonly shift: number;
+}
+
+/** Opens a page, has its first figure begin, and scrolls through it as a reader does. */
+async function readPage(browser: Browser, address: string, path: string, width: number): Promise<Seen> {
+  const page = await browser.newPage({ ...ON_A_PHONE, viewport: { width, height: 823 } });
   await page.addInitScript(() => {
     window.name = '0';
     new PerformanceObserver((list) => {
@@ -93,5 +116,5 @@ export async function weighPage(browser: Browser, address: string, path: string)
   }
   const shift = Number(await page.evaluate(() => window.name));
   await page.close();
-  return { path, waiting: waitingBytes, running: hasFigure ? runningBytes : null, shift };
+  return { bytes: hasFigure ? runningBytes : null, shift };
 }

@@ -12,7 +12,7 @@ const of = (folder: string, names: string): RegExp =>
 
 /** What few components ask of Svelte, and what gives out all of it. */
 const RARE =
-  /[\\/]svelte[\\/]src[\\/](legacy|reactivity[\\/](map|set|date|url|media)|internal[\\/]shared[\\/]clone|internal[\\/]client[\\/](index|dom[\\/](blocks[\\/](await|key)|elements[\\/](custom-element|bindings[\\/](size|input)))))\b/;
+  /[\\/]svelte[\\/]src[\\/](legacy|reactivity[\\/](map|set|date|url|media)|internal[\\/]shared[\\/]clone|internal[\\/]client[\\/](index|dom[\\/](blocks[\\/](await|key|snippet)|elements[\\/](custom-element|bindings[\\/](size|input)))))\b/;
 
 /** Files by name, and the modules that each begins with; what those need comes along unless an earlier one has it. */
 const FILES: readonly { readonly name: string; readonly tests: readonly RegExp[] }[] = [

@@ -13,6 +13,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { COMPARED_WITH, NOT_GIVEN, PARTS } from './svelte-parts.ts';
 
 const FLAGS = `
 export const async_mode_flag = false;
@@ -56,6 +57,11 @@ export function takenFromOrigins(code: string, origins: ReadonlyMap<string, Orig
   });
   const imports = [...used].map((name) => {
     const origin = origins.get(name);
+    if (NOT_GIVEN.has(name)) {
+      throw new Error(
+        `A component asks Svelte's runtime for "${name}", which svelte-parts.ts leaves out. Give it back there.`,
+      );
+    }
     if (origin === undefined) throw new Error(`Svelte's runtime was expected to give out "${name}", and does not.`);
     return `import { ${origin.name} as $_${name} } from ${JSON.stringify(origin.file)};\n`;
   });
@@ -64,17 +70,28 @@ export function takenFromOrigins(code: string, origins: ReadonlyMap<string, Orig
 
 /** Out: plugins for the build of the scripts. */
 export function leanSvelte(): Plugin[] {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('svelte/package.json')), 'src');
+  const about = createRequire(import.meta.url).resolve('svelte/package.json');
+  const { version } = JSON.parse(readFileSync(about, 'utf8')) as { readonly version: string };
+  if (version !== COMPARED_WITH) {
+    throw new Error(
+      `svelte-parts.ts was compared with Svelte ${COMPARED_WITH}, and ${version} is installed. Compare them.`,
+    );
+  }
+  const folder = join(dirname(about), 'src');
   const runtime = join(folder, 'internal/client/index.js');
   const origins = originsIn(readFileSync(runtime, 'utf8'), dirname(runtime));
+  const texts = new Map([
+    [join(folder, 'internal/flags/index.js'), FLAGS],
+    ...[...PARTS].map(([file, text]) => [join(folder, file), text] as const),
+  ]);
   const applies = ({ name }: { readonly name: string }): boolean => name === 'client';
   return [
     {
-      name: 'svelte-flags',
+      name: 'svelte-parts',
       enforce: 'pre',
       apply: 'build',
       applyToEnvironment: applies,
-      load: (id) => (id === join(folder, 'internal/flags/index.js') ? FLAGS : null),
+      load: (id) => texts.get(id) ?? null,
       // Svelte's own way to `onMount` leads through the whole runtime, too.
       transform: (code, id) =>
         id === join(folder, 'index-client.js')

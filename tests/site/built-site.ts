@@ -29,7 +29,15 @@ export function builtFiles(folder: string): readonly BuiltFile[] {
 }
 
 /** Everything in a page that names an address. */
-const ADDRESSED = ['href', 'src', 'component-url', 'renderer-url', 'data-bundle', 'data-names'] as const;
+const ADDRESSED = [
+  'href',
+  'src',
+  'component-url',
+  'renderer-url',
+  'data-bundle',
+  'data-names',
+  'data-recording',
+] as const;
 
 /** In: the pages, their folder, the path that the site is built for. Out: what is wrong, in sentences. */
 export function faultsOf(pages: readonly BuiltFile[], folder: string, base: string): readonly string[] {

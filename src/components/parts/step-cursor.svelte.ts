@@ -17,7 +17,7 @@ export abstract class StepCursor {
   #showing = false;
   #wishes = 0;
   /** What was asked for while there was nothing to do it with: done as soon as there is. */
-  #aim: number | null = null;
+  #aim = $state.raw<number | null>(null);
   #pending: StepCommand | null = null;
 
   /** Number of steps. */
@@ -28,6 +28,11 @@ export abstract class StepCursor {
   protected abstract show(cursor: number, rough: boolean): Promise<boolean>;
   /** The step to which next or previous event leads; null: none, or no answer. */
   protected abstract seek(direction: 1 | -1): Promise<number | null>;
+
+  /** The step that the reader wants to be at: while there is nothing to show it with, another one is still seen. */
+  get meant(): number {
+    return this.#aim ?? this.cursor;
+  }
 
   goTo(cursor: number): void {
     if (this.waits) {

@@ -7,14 +7,14 @@ import { startPaperAddress } from './paper-address.ts';
 import { startSearchKeys } from './search-keys.ts';
 import { startStageOpeners } from './stage-opener.ts';
 import { startStoredCopy } from './stored-copy.ts';
-import { startTermCards } from './term-cards.ts';
+import { startTermOpeners } from './term-openers.ts';
 
 startChoices();
 startSearchKeys();
 startContents();
 startCopying();
 startFigureTables();
-startTermCards();
+startTermOpeners();
 startStageOpeners();
 startStoredCopy();
 startPaperAddress();

@@ -1,3 +1,5 @@
+import '../../styles/term-cards.css';
+
 /**
  * The card of a glossary term, where the term stands: on hover, on keyboard focus, and on the first touch, whose link is
  * then in the card. It goes with Escape, with a touch elsewhere, and when pointer and focus have left both.
@@ -8,7 +10,8 @@ const WAIT_AFTER = 250;
 const GAP = 6;
 const EDGE = 12;
 
-export function startTermCards(): void {
+/** In: the term that was touched while this was on its way, or null. */
+export function startTermCards(touched: HTMLAnchorElement | null): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const later = (milliseconds: number, act: () => void): void => {
     clearTimeout(waiting);
@@ -53,6 +56,10 @@ export function startTermCards(): void {
       event.preventDefault();
       show();
     });
+
+    // Who came to a term before this was there is still at it.
+    if (link === touched || link.matches(':focus-visible')) show();
+    else if (link.matches(':hover')) later(WAIT_BEFORE, show);
   }
 }
 

@@ -30,3 +30,9 @@ test('a module that takes nothing of the runtime stays as it is; an unknown name
   expect(takenFromOrigins('$.get(a)', ORIGINS)).toBeNull();
   expect(() => takenFromOrigins(`import * as $ from "svelte/internal/client";\n$.gone()`, ORIGINS)).toThrow('"gone"');
 });
+
+test('a component that waits or catches errors stops the build: the runtime is built without that', () => {
+  for (const name of ['async', 'boundary']) {
+    expect(() => takenFromOrigins(`import * as $ from "svelte/internal/client";\n$.${name}()`, ORIGINS)).toThrow(name);
+  }
+});

@@ -90,6 +90,7 @@ export class Stepper extends StepCursor {
     if (this.#opening) this.#client.stop();
     this.#opening = true;
     this.status = WORKING;
+    if (cursor !== null) this.goTo(cursor);
     try {
       const bytes = image.kind === 'built' ? image.bytes : null;
       const overview = await this.#client.open(
