@@ -63,6 +63,9 @@ const WORDS: readonly (readonly [name: string, about: string, commandLine: strin
   ['size-one-less', 'A RAM disk of one KiB less than the image', 'root=/dev/ram0 ramdisk_size=255'],
   ['size-one', 'A RAM disk of one KiB has no place for a superblock', 'root=/dev/ram0 ramdisk_size=1 noinitrd'],
   ['size-one-ext2', 'The same with the older driver', 'root=/dev/ram0 ramdisk_size=1 noinitrd rootfstype=ext2'],
+  ['size-negative', 'ramdisk_size=-1: 7.2 refuses it; before, the RAM disk ends before it begins', 'root=/dev/ram0 ramdisk_size=-1'],
+  ['size-negative-disk', 'The same in the list of partitions', 'root=/dev/sda ramdisk_size=-4'],
+  ['size-beyond-int', 'ramdisk_size= is a long', 'root=/dev/sda ramdisk_size=0x100000001'],
   ['size-twice', 'The last ramdisk_size= counts', 'root=/dev/ram0 ramdisk_size=1 ramdisk_size=256'],
   ['start-one', 'ramdisk_start=1: block 1 of a gzip is nothing known', 'root=/dev/ram0 ramdisk_start=1'],
   ['start-signed', 'ramdisk_start= with a plus: 7.2 takes it, the others stop at it', 'root=/dev/ram0 ramdisk_start=+1'],
@@ -84,6 +87,7 @@ const SHAPES: readonly (readonly [name: string, about: string, image: Part, comm
   ['gzip-of-cut', 'A gzip of a cut image: its table of groups is empty', compressed('gzip', cut(INIT, 2000)), 'root=/dev/ubda'],
   ['shifted', 'An image one block further on', joined(fill(1024), INIT), 'root=/dev/ram0 ramdisk_start=1'],
   ['shifted-gzip', 'A gzip two blocks further on', joined(fill(2048, 1), compressed('gzip', INIT)), 'root=/dev/ram0 ramdisk_start=2'],
+  ['negative', 'An image for a RAM disk that ends before it begins: it fits, and nothing of it is written', INIT, 'root=/dev/ram0 ramdisk_size=-2'],
   ['double', 'Two images in a row: the second is not looked at', joined(INIT, INIT), 'root=/dev/ram0'],
   ['larger-gzip', 'A gzip of an image larger than the RAM disk, fetched in two pieces', compressed('gzip', image([], 16385)), 'root=/dev/ram0'],
 ];

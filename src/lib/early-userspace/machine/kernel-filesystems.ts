@@ -1,5 +1,6 @@
 import { byteString, bytesOf, utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { simpleStrtoul } from '../../kernel/command-line/numbers.ts';
+import { printedKibibytes } from '../../kernel/machine/block-device.ts';
 import { bdevFilesystems } from '../../kernel/machine/filesystems.ts';
 import { emptyTree, Filesystem } from '../../kernel/mounts/filesystem.ts';
 import type { MountTable, Place } from '../../kernel/mounts/mount-table.ts';
@@ -188,7 +189,7 @@ function filesystemLines({ drivers }: Hardware): string {
 function partitionLines(devices: readonly Device[]): string {
   const lines = devices.map(
     ({ major, minor, kibibytes, name }) =>
-      `${String(major).padStart(4)}  ${String(minor).padStart(7)} ${String(kibibytes).padStart(10)} ${name}\n`,
+      `${String(major).padStart(4)}  ${String(minor).padStart(7)} ${String(printedKibibytes(kibibytes)).padStart(10)} ${name}\n`,
   );
   return `major minor  #blocks  name\n\n${lines.join('')}`;
 }

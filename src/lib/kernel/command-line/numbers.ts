@@ -28,6 +28,14 @@ export function simpleStrtol(text: string): number {
   return (negative ? -value : value) | 0;
 }
 
+/** `simple_strtol` as a `long`. In: text. Out: the value as a signed 64-bit number; beyond 2^53 it is not exact. */
+export function simpleStrtolLong(text: string): number {
+  const negative = text.startsWith('-');
+  const { value } = simpleStrtoul(negative ? text.slice(1) : text, 0);
+  const long = value >= 2 ** 63 ? value - 2 ** 64 : value;
+  return negative ? -long : long;
+}
+
 /**
  * `kstrtoint` with base 0: the whole text must be one number that fits an int; one newline may end it.
  * Out: the number, or null where the kernel returns -EINVAL or -ERANGE.
@@ -44,6 +52,12 @@ export function kstrtoint(text: string): number | null {
 export function kstrtouint(text: string): number | null {
   const value = wholeNumber(text.replace(/^\+/, ''));
   return value === null || value > 0xffffffffn ? null : Number(value);
+}
+
+/** `kstrtoul` with base 0: the same to 2^64 - 1. Beyond 2^53 the number is not exact. */
+export function kstrtoul(text: string): number | null {
+  const value = wholeNumber(text.replace(/^\+/, ''));
+  return value === null || value > 0xffffffffffffffffn ? null : Number(value);
 }
 
 /** The digits of `kstrtoull`, of any length; a newline may end them. Out: null where there is anything else, or nothing. */

@@ -4,7 +4,16 @@ import { parameterMessage as message } from '../messages/printed/parameter-lines
 import type { BootFacts } from '../versions/boot-facts.ts';
 import { ORDINARY_EARLY, ORDINARY_SETUPS } from './ordinary.ts';
 import type { CommandLineState } from './state.ts';
-import { getOption, kstrtobool, kstrtoint, kstrtouint, simpleStrtol, simpleStrtoul } from './numbers.ts';
+import {
+  getOption,
+  kstrtobool,
+  kstrtoint,
+  kstrtouint,
+  kstrtoul,
+  simpleStrtol,
+  simpleStrtolLong,
+  simpleStrtoul,
+} from './numbers.ts';
 
 /** A `__setup()` of the kernel: it is asked for every parameter that begins with `name`. */
 export interface Setup {
@@ -105,8 +114,7 @@ export const SETUPS: readonly Setup[] = [
     name: 'ramdisk_size=',
     option: 'BLK_DEV_RAM',
     apply: (state, rest, facts) => {
-      // kstrtoul takes no minus; as kstrtoint beside it here, since no RAM disk is as large as its numbers go.
-      const number = facts.numbersAreWhole ? kstrtouint(rest) : simpleStrtol(rest);
+      const number = facts.numbersAreWhole ? kstrtoul(rest) : simpleStrtolLong(rest);
       if (number !== null) state.ramdiskSize = number;
       return number !== null;
     },

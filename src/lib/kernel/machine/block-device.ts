@@ -21,6 +21,7 @@ export interface BlockDevice {
   readonly fstype: string;
   /** What a mount of it shows; null: not known. */
   readonly contents: RootfsView | null;
+  /** Negative for RAM disks with such a size: their end lies before their beginning, so nothing fits. */
   readonly kibibytes: number;
   /** The device refuses writing. */
   readonly readonly: boolean;
@@ -37,6 +38,11 @@ const RAMDISKS = 16;
 
 /** CONFIG_BLK_DEV_RAM_SIZE of the recorded kernels and of Debian's, in KiB; the option's own default is 4096. */
 export const RAMDISK_KIBIBYTES = 16384;
+
+/** The size as the kernel prints it: twice the number of KiB are its sectors, in 64 bits. */
+export function printedKibibytes(kibibytes: number): number | string {
+  return kibibytes < 0 ? String(2n ** 63n + BigInt(kibibytes)) : kibibytes;
+}
 
 /** The devices of a built-in brd. In: the size of each in KiB. Out: ram0 … ram15, empty. */
 export function ramdisks(kibibytes: number): readonly BlockDevice[] {

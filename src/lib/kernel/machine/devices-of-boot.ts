@@ -16,7 +16,7 @@ export interface MachineOfBoot {
 export function devicesOfBoot({ config, commandLine, ramdiskKibibytes, disks }: MachineOfBoot): readonly BlockDevice[] {
   const ramdiskSize = commandLine.ramdiskSize ?? ramdiskKibibytes ?? RAMDISK_KIBIBYTES;
   return [
-    ...(config.BLK_DEV_RAM === 'y' ? ramdisks(Math.max(0, ramdiskSize)) : []),
+    ...(config.BLK_DEV_RAM === 'y' ? ramdisks(ramdiskSize) : []),
     ...(config.BLK_DEV_LOOP === 'y' ? loopDevices() : []),
     ...blockDevices(disks),
   ];

@@ -90,6 +90,8 @@ export const DAMAGED = 'damaged ';
  * the superblock cannot even be read: ext4 says -EIO (`ext4_sb_bread`), ext2 -EINVAL; null: not known of the others.
  */
 export function mountErrno(type: string, contents: string, kibibytes: number, config: KernelConfig): number | null {
+  // Nothing could be written to it, and nothing is read.
+  if (kibibytes < 0) return -22;
   if (contents.startsWith(DAMAGED)) {
     const errno = mountErrno(type, contents.slice(DAMAGED.length), kibibytes, config);
     // EFSCORRUPTED, of the older ext2 -EINVAL.

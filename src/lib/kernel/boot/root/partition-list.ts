@@ -1,4 +1,4 @@
-import type { BlockDevice } from '../../machine/block-device.ts';
+import { printedKibibytes, type BlockDevice } from '../../machine/block-device.ts';
 import type { BootContext } from '../context.ts';
 import { bdevtString } from './device-number.ts';
 import { printk } from './printk.ts';
@@ -8,7 +8,7 @@ export function printAllPartitions(context: BootContext): void {
   const devices = context.devices();
   for (const disk of devices) {
     if (disk.partition !== null || disk.kibibytes === 0) continue;
-    printk(context, 'disk', bdevtString(disk), disk.kibibytes, disk.name, '');
+    printk(context, 'disk', bdevtString(disk), printedKibibytes(disk.kibibytes), disk.name, '');
     if (disk.driver === null) printk(context, 'disk-without-driver');
     else printk(context, 'disk-driver', disk.driver);
     for (const part of partitionsOf(disk, devices)) {

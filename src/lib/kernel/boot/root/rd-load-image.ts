@@ -48,7 +48,8 @@ export function rdLoadImage(context: BootContext): Loaded {
     return loadCompressed(context, kind, rest, ram0.kibibytes, startBlock);
   printk(context, 'ramdisk-filesystem', kind.name, startBlock);
   if (kind.kibibytes < 0) return say(context, 'not recognised', { kind: 'not loaded' });
-  if (kind.kibibytes > ram0.kibibytes) {
+  // With a negative size the end of the device is a very large number here: it fits, and each write fails unseen.
+  if (ram0.kibibytes >= 0 && kind.kibibytes > ram0.kibibytes) {
     printk(context, 'ramdisk-too-big', kind.kibibytes, ram0.kibibytes);
     return say(context, 'too big', { kind: 'not loaded' });
   }
@@ -56,7 +57,7 @@ export function rdLoadImage(context: BootContext): Loaded {
   const bytes = new Uint8Array(kind.kibibytes * BLOCK_SIZE);
   bytes.set(readFile(rest, 0, bytes.length));
   repeatLastBlock(bytes, rest.length);
-  keep(context, bytes);
+  keep(context, ram0.kibibytes < 0 ? new Uint8Array(0) : bytes);
   return say(context, 'loaded', { kind: 'loaded' }, bytes.length);
 }
 
@@ -105,7 +106,7 @@ function loadCompressed(
   }
   const input = readFile(image, 0, image.length);
   const chunks: Uint8Array[] = [];
-  const room = { left: kibibytes * BLOCK_SIZE };
+  const room = { left: Math.max(0, kibibytes) * BLOCK_SIZE };
   const filled = fillImage(decompressorFor(context.decompressors, kind.format.name), input, (chunk) => {
     const taken = chunk.subarray(0, room.left);
     chunks.push(taken);

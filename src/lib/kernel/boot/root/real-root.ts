@@ -16,6 +16,13 @@ const EMPTY: WalkedTree = new DiskTree().view();
 
 /** `prepare_namespace`, and what init can then be found in. Out: that, or how the boot ends. Never throws. */
 export function realRoot(context: BootContext): InitTree | KernelOutcome {
+  const { ramdiskSize } = context.commandLine;
+  if (context.config.BLK_DEV_RAM === 'y' && ramdiskSize !== null && !Number.isSafeInteger(ramdiskSize)) {
+    return unmodelled(
+      context,
+      'The kernel’s numbers are too small for the size of such a RAM disk; what it makes of it is not known here.',
+    );
+  }
   const prepared = prepareNamespace(context);
   if (prepared.kind === 'panic' || prepared.kind === 'waiting' || prepared.kind === 'unmodelled') return prepared;
   const view = treeOf(context, prepared);
