@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packArchive } from '../../src/lib/presets/boot/archive.ts';
-import { archiveOf, DISK, type UserspaceCase } from '../../tests/lib/early-userspace/archive.ts';
+import { archiveOf, DISK, isAboutDevice, type UserspaceCase } from '../../tests/lib/early-userspace/archive.ts';
 import { kernelPath } from '../kernel/cache.ts';
 import { runMachine } from '../kernel/machine/uml.ts';
 import { presetAnswer } from '../kernel/presets/answer.ts';
@@ -60,7 +60,7 @@ async function ask(asked: UserspaceCase, kernel: (typeof VERSIONS)[number]): Pro
   const { text, timedOut, status } = await run(asked, kernel);
   const { console, outcome } = presetAnswer(text, timedOut);
   const from = console.findIndex(({ text: line }) => line === 'Run /init as init process');
-  const lines = console.slice(from + 1).filter(({ by }) => by === 'program');
+  const lines = console.slice(from + 1).filter(({ by, text: line }) => by === 'program' || isAboutDevice(line));
   const waits = PROMPT.test(lines.at(-1)?.text ?? '');
   const ends = waits
     ? 'shell'

@@ -17,6 +17,9 @@ export interface UserspaceCase {
   readonly kernels?: readonly ('6.12' | '6.1')[];
 }
 
+/** What the kernel itself says of a mount while a script runs: that there is no such device. */
+export const isAboutDevice = (line: string): boolean => /: Can't (lookup|open) blockdev$/.test(line);
+
 const LINKS =
   'cat chmod chroot echo findfs grep insmod ln losetup ls lsmod mdev mkdir mknod modprobe mount pivot_root poweroff readlink rm rmdir sleep switch_root touch umount uname'.split(
     ' ',

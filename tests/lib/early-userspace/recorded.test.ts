@@ -8,7 +8,7 @@ import { packArchive } from '../../../src/lib/presets/boot/archive.ts';
 import { contentsOf } from '../../../src/lib/presets/boot/machine.ts';
 import { asModules } from '../../../src/lib/presets/boot/modules.ts';
 import { bootScenario } from '../../../src/lib/scenario/scenario.ts';
-import { archiveOf, DISK, type UserspaceCase } from './archive.ts';
+import { archiveOf, DISK, isAboutDevice, type UserspaceCase } from './archive.ts';
 
 interface Answer {
   readonly case: string;
@@ -59,7 +59,8 @@ describe('a script as process 1 says and does what busybox did on a real kernel'
     );
     const said = trace
       .console(trace.length)
-      .flatMap(({ by, message }) => (by === 'program' ? [message.text.replaceAll('\\x0d', '\r')] : []));
+      .filter(({ by, message }) => by === 'program' || isAboutDevice(message.text))
+      .map(({ message }) => message.text.replaceAll('\\x0d', '\r'));
     const kept = (line: string): boolean => !NOT_KEPT.test(line);
     expect({ console: said.filter(kept), end: endOf(outcome) }).toEqual({ console: console.filter(kept), end });
   });

@@ -62,9 +62,7 @@ export class Hardware {
 
   /** A device of the device mapper (dm-N). In: what it holds. Out: the device, which is there from now on. */
   makeMapped(held: Held, kibibytes: number): Device {
-    this.#mapperMajor ??= this.#freeMajor();
-    const major = this.#mapperMajor;
-    const minor = this.#made.filter((made) => made.major === major).length;
+    const { major, minor } = this.nextMapped();
     const device: Device = {
       name: `dm-${minor}`,
       major,
@@ -80,6 +78,13 @@ export class Hardware {
     };
     this.#made.push(device);
     return device;
+  }
+
+  /** The number that the next device of the device mapper gets. */
+  nextMapped(): { readonly major: number; readonly minor: number } {
+    this.#mapperMajor ??= this.#freeMajor();
+    const major = this.#mapperMajor;
+    return { major, minor: this.#made.filter((made) => made.major === major).length };
   }
 
   /** virtio_blk has 254 when it came first, also without a disk. */

@@ -1,4 +1,5 @@
 import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
+import { displayName } from '../../bytes/display-name.ts';
 import { EACCES, EBUSY, EINVAL, ENODEV, ENOTBLK, ENXIO } from '../../kernel/boot/errno.ts';
 import { rootfsOptions } from '../../kernel/boot/rootfs-options.ts';
 import {
@@ -10,7 +11,10 @@ import {
 } from '../../kernel/machine/filesystems.ts';
 import { acceptsOptions, mountOptions, optionsErrno } from '../../kernel/machine/mount-options.ts';
 import { readExt2 } from '../../kernel/machine/ext2/read-ext2.ts';
+import { printed } from '../../kernel/messages/core-print.ts';
+import { ROOT_LINES } from '../../kernel/messages/printed/root-lines.ts';
 import { emptyTree, Filesystem } from '../../kernel/mounts/filesystem.ts';
+import { BOOT_FACTS } from '../../kernel/versions/boot-facts.ts';
 import type { Caller } from '../../kernel/mounts/namespace.ts';
 import { walk } from '../../kernel/mounts/walk.ts';
 import { chunksOf } from '../../rootfs/contents.ts';
@@ -103,17 +107,24 @@ function fromNetwork(userland: Userland, { source }: MountRequest): Made {
 function onDevice(userland: Userland, caller: Caller, { type, source, data, readonly }: MountRequest): Made {
   const { drivers } = userland.hardware;
   const config = drivers.config;
-  const rules = optionRules(type, saysWhyNotOpened(type, userland.run.kernel, config), config);
+  const saysWhy = saysWhyNotOpened(type, userland.run.kernel, config);
+  const rules = optionRules(type, saysWhy, config);
   const options = mountOptions(utf8ByteString(data));
   if (!acceptsOptions(rules, options)) return { errno: EINVAL };
   const device = deviceAt(userland, caller, source);
-  if (typeof device === 'number') return { errno: device };
+  if (typeof device === 'number') {
+    if (saysWhy) sayNotOpened(userland, source, device);
+    return { errno: device };
+  }
   const mounted = userland.mountedDevices.get(device.name);
   if (mounted !== undefined) {
     if (mounted.type !== type) return { errno: EBUSY };
     return { filesystem: mounted.filesystem };
   }
-  if (device.readonly && !readonly && !isReadOnlyFilesystem(type)) return { errno: EACCES };
+  if (device.readonly && !readonly && !isReadOnlyFilesystem(type)) {
+    if (saysWhy && BOOT_FACTS[userland.run.kernel].readOnlyDeviceSaysOpen) sayNotOpened(userland, source, EACCES);
+    return { errno: EACCES };
+  }
   const held = contentsOf(device);
   if (!bdevFilesystems(config).includes(type)) return { errno: ENODEV };
   const errno = held === null ? EINVAL : mountErrno(type, held.fstype, device.kibibytes, config);
@@ -132,6 +143,13 @@ function onDevice(userland: Userland, caller: Caller, { type, source, data, read
   });
   userland.mountedDevices.set(device.name, { type, filesystem });
   return { filesystem };
+}
+
+/** What the kernel prints when there is no such device (`get_tree_bdev`, `setup_bdev_super`). */
+function sayNotOpened({ run }: Userland, source: ByteString, errno: number): void {
+  const atLookup = BOOT_FACTS[run.kernel].saysLookup && errno !== ENXIO && errno !== EACCES;
+  const id = atLookup ? 'cannot-lookup-blockdev' : 'cannot-open-blockdev';
+  run.recorder.print(printed(id, ROOT_LINES[id], [displayName(source)]));
 }
 
 /** `lookup_bdev` and the opening of what it finds. Out: the device, or the negative error number. */

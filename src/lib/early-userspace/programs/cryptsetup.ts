@@ -10,6 +10,13 @@ import type { Task } from '../task.ts';
 const OPEN = ['open', 'luksOpen'];
 const VALUED = ['--key-file', '-d', '--type', '-M', '--key-slot', '-S', '--tries', '-T'];
 
+/** What xts(aes) is made of, and by what name dm-crypt has the kernel ask for it (`crypto_alloc_skcipher`). */
+const CIPHER = [
+  ['xts', 'crypto-xts'],
+  ['ecb', 'crypto-ecb'],
+  ['aes_generic', 'crypto-aes'],
+] as const;
+
 /** `cryptsetup open DEVICE NAME` and `luksOpen`, with a key file or a passphrase (cryptsetup 2.6). */
 export const cryptsetup: Applet = (task) => {
   const { words, keyFile } = argumentsOf(task.args);
@@ -48,6 +55,12 @@ export const cryptsetup: Applet = (task) => {
       'cryptsetup',
       'Without dm_crypt the container cannot be opened; its words then are not followed.',
     );
+  for (const [driver, alias] of CIPHER) requestDriver(task, driver, alias);
+  if (CIPHER.some(([driver]) => !drivers.isActive(driver))) {
+    const { major, minor } = task.userland.hardware.nextMapped();
+    const why = `reload ioctl on ${displayName(name)} (${major}:${minor}) failed: No such file or directory`;
+    return fail(1, `device-mapper: ${why}`);
+  }
   task.step(PLACES.deviceMapper, () => {
     const { hardware, kernelFilesystems, namespace } = task.userland;
     const made = hardware.makeMapped(layer.inside, device.kibibytes);
