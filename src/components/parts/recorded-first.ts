@@ -19,7 +19,7 @@ export interface Recording {
   readonly opening: Question;
   /** Out: whether a question opens this boot (true) or another one in its place (false); null: neither. */
   opens(question: Question): boolean | null;
-  /** Out: the engine's answer, or null where it was not recorded. */
+  /** Out: the engine's answer, or a promise of it; null where it was not recorded. */
   answer(question: Question): { readonly value: unknown } | null;
 }
 
@@ -54,7 +54,11 @@ export class RecordedFirst {
     }
     if (!this.#recorded) return this.#ask(question);
     const known = this.#recording.answer(question);
-    if (known !== null) return known.value;
+    try {
+      if (known !== null) return await known.value;
+    } catch {
+      // What the recording could not bring, the engine works out.
+    }
     await this.#openInEngine();
     return this.#ask(question);
   }

@@ -1,25 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { fromColumns, toColumns } from '../../../src/components/parts/columns.ts';
+import type { Tape } from '../../../src/components/parts/tape.ts';
 import { BootRecording } from '../../../src/components/widgets/boot/boot-recording.ts';
 import { firstSight } from '../../../src/components/widgets/boot/first-sight.ts';
-import { recordBoot, type RecordedBoot } from '../../../src/components/widgets/boot/recording.ts';
+import { recordBoot, recordLaterFrames, type RecordedBoot } from '../../../src/components/widgets/boot/recording.ts';
 import { BOOT_PRESETS } from '../../../src/lib/presets/boot/all.ts';
 
 /** As a page gets it: through JSON. */
-const fetched = (preset: string): BootRecording =>
-  new BootRecording(fromColumns(JSON.parse(JSON.stringify(toColumns(recordBoot(preset))))) as RecordedBoot);
+const through = (value: unknown): unknown => fromColumns(JSON.parse(JSON.stringify(toColumns(value))));
+const fetched = (preset: string, fetchLater = () => Promise.resolve(through(recordLaterFrames(preset)) as Tape)) =>
+  new BootRecording(through(recordBoot(preset)) as RecordedBoot, fetchLater);
 const asked = (recording: BootRecording, verb: string, args: object): unknown =>
   recording.answer({ verb, args })?.value;
 
 describe('a recorded boot', () => {
-  test.each(BOOT_PRESETS.map(({ id }) => id))('of %s says at every cursor what the engine says', (preset) => {
+  test.each(BOOT_PRESETS.map(({ id }) => id))('of %s says at every cursor what the engine says', async (preset) => {
     const recording = fetched(preset);
     const { session, overview, frame } = firstSight(preset);
     expect(asked(recording, 'open', recording.opening.args as object)).toEqual(overview);
     expect(recording.start).toEqual(frame);
     for (let cursor = -1; cursor < overview.length; cursor++) {
       const request = { side: 'first', cursor, folds: [] } as const;
-      expect(asked(recording, 'frame', request)).toEqual(session.frame(request));
+      expect(await asked(recording, 'frame', request)).toEqual(session.frame(request));
       expect(asked(recording, 'leaving', { cursor })).toEqual(session.leaving({ cursor }));
       for (const event of ['entry', 'message', 'tree', 'segment', 'decision'] as const)
         for (const direction of [1, -1] as const) {
@@ -27,6 +29,23 @@ describe('a recorded boot', () => {
           expect(asked(recording, 'seek', wish)).toBe(session.seek(wish));
         }
     }
+  });
+
+  test('of a distribution brings its first frames along; the others are fetched when they are gone to, once', async () => {
+    const wanted: string[] = [];
+    const recording = fetched('distribution', () => {
+      wanted.push('later');
+      return wanted.length === 1
+        ? Promise.reject(new Error('no network'))
+        : Promise.resolve(through(recordLaterFrames('distribution')) as Tape);
+    });
+    const frame = (cursor: number): unknown => asked(recording, 'frame', { side: 'first', cursor, folds: [] });
+    expect(await frame(200)).toMatchObject({ cursor: 200 });
+    expect(wanted).toEqual([]);
+    await expect(frame(1000)).rejects.toThrow('no network');
+    expect(await Promise.all([frame(1000), frame(900)])).toMatchObject([{ cursor: 1000 }, { cursor: 900 }]);
+    expect(wanted).toEqual(['later', 'later']);
+    expect(recordLaterFrames('smallest')).toBeNull();
   });
 
   test('leaves everything else to the engine: other setups, files, folders, the boot beside', () => {

@@ -95,3 +95,15 @@ test('an engine that could not be fetched is fetched again by the next question'
   await expect(client.send({ verb: 'open', args: 'another' })).rejects.toThrow('no network');
   expect(await client.send({ verb: 'open', args: 'another' })).toBe('engine');
 });
+
+test('what the recording cannot bring, the engine answers', async () => {
+  const heard: object[] = [];
+  const engine = { send: (question: object) => Promise.resolve(heard.push(question)), stop: () => undefined };
+  const client = new RecordedFirst(() => Promise.resolve(engine), {
+    ...recording,
+    answer: ({ verb }) => ({ value: verb === 'open' ? 'recorded' : Promise.reject(new Error('no network')) }),
+  });
+  await client.send({ verb: 'open', args: 'this' });
+  await client.send({ verb: 'frame', args: 'later' });
+  expect(heard).toEqual([recording.opening, { verb: 'frame', args: 'later' }]);
+});

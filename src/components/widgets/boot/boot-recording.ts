@@ -1,6 +1,6 @@
 import type { Question, Recording } from '../../parts/recorded-first.ts';
 import { seekIn } from '../../parts/seek-lists.ts';
-import { readTape } from '../../parts/tape.ts';
+import { readTape, type Tape } from '../../parts/tape.ts';
 import type { Answer, Args, Frame, Verb } from './protocol.ts';
 import type { RecordedBoot } from './recording.ts';
 
@@ -11,9 +11,13 @@ export class BootRecording implements Recording {
   readonly opening: Question;
   readonly #boot: RecordedBoot;
   readonly #frames: readonly Frame[];
+  readonly #fetchLater: () => Promise<Tape>;
+  #later: Promise<readonly Frame[]> | null = null;
 
-  constructor(boot: RecordedBoot) {
+  /** In: the recording, and how the frames of a long boot that are not in it are fetched. */
+  constructor(boot: RecordedBoot, fetchLater: () => Promise<Tape>) {
     this.#boot = boot;
+    this.#fetchLater = fetchLater;
     // Written by the same build from the same types (recording.ts).
     this.#frames = readTape(boot.tape) as readonly Frame[];
     const setup = { preset: boot.overview.given.preset?.id ?? '', changes: [] };
@@ -45,9 +49,9 @@ export class BootRecording implements Recording {
         return value<'presets'>(presets);
       case 'frame': {
         // A folder that the reader opened or closed is the engine's to show, and so is the boot beside this one.
-        const frame = this.#frames[asked.args.cursor + 1];
-        const plain = asked.args.side === 'first' && asked.args.folds.length === 0;
-        return plain && frame !== undefined ? value<'frame'>(frame) : null;
+        const { side, cursor, folds } = asked.args;
+        if (side !== 'first' || folds.length > 0 || cursor < -1 || cursor >= overview.length) return null;
+        return { value: this.#frames[cursor + 1] ?? this.#laterFrame(cursor) };
       }
       case 'seek':
         return value<'seek'>(seekIn(seeks, asked.args.event, asked.args.cursor, asked.args.direction));
@@ -58,6 +62,20 @@ export class BootRecording implements Recording {
       default:
         return null;
     }
+  }
+
+  async #laterFrame(cursor: number): Promise<Frame> {
+    this.#later ??= this.#fetchLater().then(
+      // Written by the same build from the same types (recording.ts).
+      (tape) => readTape(tape) as readonly Frame[],
+      (error: unknown) => {
+        this.#later = null;
+        throw error;
+      },
+    );
+    const frame = (await this.#later)[cursor + 1 - this.#frames.length];
+    if (frame === undefined) throw new Error(`The recording has no frame ${cursor}.`);
+    return frame;
   }
 }
 
