@@ -52,7 +52,7 @@ export function userspaceSentence(what: UserspaceDecision): Sentence {
         halt: say`Process 1 asks the kernel to stop the machine.`,
       }[what.how];
     case 'shell':
-      return say`A shell waits at the console: ${what.why}`;
+      return joinSentences(say`A shell waits at the console:`, words(what.why));
     case 'unmodelled':
       return joinSentences(
         what.line === 0
