@@ -37,7 +37,7 @@ export function unpackAlone(input: UnpackImageInput, parts: Pick<BootParts, 'boo
   const recorder = new Recorder();
   const rootfs = new Rootfs(recorder, rootfsKind(input.rootfs, facts, input.memory, input.image.length));
   // A boot configuration behind the image is cut off before anything is unpacked, whatever the command line says.
-  const { image, decision, messages } = findBootConfiguration(input.image, '' as ByteString, input, parts);
+  const { image, decision, messages, doubt } = findBootConfiguration(input.image, '' as ByteString, input, parts);
   if (decision !== null) {
     recorder.beginBoot({ function: 'get_boot_config_from_initrd', file: 'init/main.c' }, { stage: 'kernel', decision });
     for (const line of messages) recorder.print(line);
@@ -58,5 +58,8 @@ export function unpackAlone(input: UnpackImageInput, parts: Pick<BootParts, 'boo
     decompressors: input.decompressors,
     retain: false,
   });
-  return { trace: recorder.finish(input.kernel, rootfs, null), populated };
+  return {
+    trace: recorder.finish(input.kernel, rootfs, null),
+    populated: { ...populated, doubt: populated.doubt ?? doubt },
+  };
 }

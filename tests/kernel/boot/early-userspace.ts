@@ -152,6 +152,8 @@ const IMAGES: readonly BootCase[] = [
   boot('bootconfig-checksum-not-asked', '4', 'A wrong checksum without bootconfig', { image: joined(early(program('init')), bootconfig({ checksum: 1 })) }),
   boot('bootconfig-too-large', '4', 'A size above the largest one allowed', { image: joined(early(program('init')), bootconfig({ size: 100_000 })), commandLine: 'bootconfig' }),
   boot('bootconfig-beyond-image', '4', 'A size beyond the image', { image: joined(early(program('init')), bootconfig({ size: 20_000 })), commandLine: 'bootconfig' }),
+  boot('bootconfig-short-mark', '4', 'Nothing but the mark: 6.1 reads the size in front of the image', { image: bytesOfText('#BOOTCONFIG\n') }),
+  boot('bootconfig-short-mark-19', '4', 'A mark with one byte too few before it, and bootconfig', { image: bytesOfText('abcdefg#BOOTCONFIG\n'), commandLine: 'bootconfig' }),
   boot('bootconfig-padded-1', '4', 'One byte behind the mark', { image: joined(early(program('init')), bootconfig(), fill(1)), commandLine: 'bootconfig' }),
   boot('bootconfig-padded-3', '4', 'Three bytes behind the mark', { image: joined(early(program('init')), bootconfig(), fill(3)), commandLine: 'bootconfig' }),
   boot('bootconfig-padded-4', '4', 'Four bytes behind the mark: it is not found, and is rubbish in the image', { image: joined(early(program('init')), bootconfig(), fill(4)), commandLine: 'bootconfig' }),

@@ -16,7 +16,15 @@ export interface Trailer {
   readonly imageLength: number;
   /** What the kernel says when a trailer is there and wrong. */
   readonly complaint: KernelMessage | null;
+  /** Why a kernel may say something else. */
+  readonly doubt?: string;
 }
+
+const IN_FRONT =
+  'The mark of a boot configuration stands so near the beginning that the kernel reads its size from memory in front of the image. ' +
+  'Zeros are taken to be there.';
+
+type Facts = Pick<BootFacts, 'bootConfigLimitLate'> & Partial<Pick<BootFacts, 'bootConfigReadsBefore'>>;
 
 /**
  * `get_boot_config_from_initrd` (init/main.c): a boot configuration behind the image, with its size and checksum. It is
@@ -24,23 +32,30 @@ export interface Trailer {
  */
 export function bootConfigTrailer(
   image: Uint8Array,
-  { bootConfigLimitLate }: Pick<BootFacts, 'bootConfigLimitLate'>,
+  { bootConfigLimitLate, bootConfigReadsBefore = false }: Facts,
 ): Trailer {
-  const none = { data: null, imageLength: image.length, complaint: null };
+  const none: Trailer = { data: null, imageLength: image.length, complaint: null };
   const end = magicEnd(image);
   if (end === null) return none;
   const header = end - MAGIC.length - 8;
-  if (header < 0) return none;
-  const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
-  const size = view.getUint32(header, true);
+  if (header < 0 && !bootConfigReadsBefore) return none;
+  const size = wordAt(image, header);
   const complain = (complaint: KernelMessage): Trailer => ({ ...none, complaint });
   // Where the largest size is asked for later, this text has the size as a signed number.
   if (!bootConfigLimitLate && size > XBC_DATA_MAX) return complain(message('bootconfig-too-big', size, XBC_DATA_MAX));
   if (size > header)
-    return complain(message('bootconfig-beyond-initrd', bootConfigLimitLate ? size | 0 : size, image.length));
+    return {
+      ...complain(message('bootconfig-beyond-initrd', bootConfigLimitLate ? size | 0 : size, image.length)),
+      ...(header < 0 && { doubt: IN_FRONT }),
+    };
   const data = image.subarray(header - size, header);
-  if (checksum(data) !== view.getUint32(header + 4, true)) return complain(message('bootconfig-checksum'));
-  return { data, imageLength: header - size, complaint: null };
+  if (checksum(data) !== wordAt(image, header + 4)) return complain(message('bootconfig-checksum'));
+  return { ...none, data, imageLength: header - size };
+}
+
+/** A number of 32 bits, little endian; what lies in front of the image counts as zeros. */
+function wordAt(image: Uint8Array, at: number): number {
+  return [3, 2, 1, 0].reduce((word, byte) => word * 256 + (image[at + byte] ?? 0), 0);
 }
 
 function magicEnd(image: Uint8Array): number | null {

@@ -20,6 +20,8 @@ export interface BootConfiguration {
   /** `saved_command_line`: what the log and /proc/cmdline show. */
   readonly savedCommandLine: ByteString;
   readonly messages: readonly KernelMessage[];
+  /** Why a kernel may read another one; null: it may not. */
+  readonly doubt: string | null;
   /** Null: no trailer, and none was asked for. */
   readonly decision: BootDecision | null;
 }
@@ -61,6 +63,7 @@ export function bootConfiguration(
     initArguments: initArguments as ByteString,
     savedCommandLine: saved(extra, commandLine, initArguments, afterDashes),
     messages,
+    doubt: trailer?.doubt ?? null,
     decision:
       cut === 0 && error === null && messages.length === 0
         ? null

@@ -28,6 +28,7 @@ export function findBootConfiguration(
     initArguments: none,
     savedCommandLine: commandLine,
     messages: [],
+    doubt: null,
     decision: null,
   };
 }

@@ -114,7 +114,7 @@ export function startKernel(input: BootInput, parts: BootParts, machine?: Machin
   const limit = type === 'ramfs' || rootfs.kind.pageLimit === null ? null : rootfs.kind.pageLimit * 4096;
   const mounted: BootDecision = { kind: 'rootfs mounted', type, over, limit };
   let openForWriting: ReadonlySet<number> = new Set();
-  let doubt: string | null = null;
+  let { doubt } = found;
   const savedCommandLine = found.savedCommandLine;
 
   let mountsNow: MountsOfBoot | null = null;
@@ -188,7 +188,7 @@ export function startKernel(input: BootInput, parts: BootParts, machine?: Machin
     }
     if (populated.unmodelled !== null) return end({ kind: 'unmodelled', reason: populated.unmodelled });
     openForWriting = populated.openForWriting;
-    doubt = populated.doubt;
+    doubt = populated.doubt ?? doubt;
   } else {
     defaultRootfs(recorder, rootfs);
   }

@@ -53,6 +53,7 @@ export const BOOT_EVIDENCE: { readonly [Fact in keyof BootFacts]: FactOrigin } =
   devtmpfsReadOnly: shown('drivers/base/devtmpfs.c', 'devtmpfs_get_tree', 'mount-nodev-devtmpfs', GET_TREE),
   numbersAreWhole: shown('drivers/block/brd.c', 'ramdisk_size', 'ramdisk-word-size-word', KSTRTO),
   bootConfigLimitLate: shown(MAIN, 'setup_boot_config', 'bootconfig-too-large', SINCE_6_12),
+  bootConfigReadsBefore: shown(MAIN, 'get_boot_config_from_initrd', 'bootconfig-short-mark', SINCE_6_12),
   bootConfigArgumentsLast: shown(MAIN, 'start_kernel', 'bootconfig-init', BUT_6_12),
   asyncTakesAnything: shown('init/initramfs.c', 'initramfs_async_setup', 'parameter-async-bad', 'read'),
   rootwaitSeconds: shown(MOUNTS, 'rootwait_timeout_setup', 'wait-rootwait-seconds', 'read'),

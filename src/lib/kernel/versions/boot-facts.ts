@@ -39,6 +39,8 @@ export interface BootFacts {
   readonly numbersAreWhole: boolean;
   /** `setup_boot_config`: the largest size of a boot configuration is asked for only when it is wanted. */
   readonly bootConfigLimitLate: boolean;
+  /** `get_boot_config_from_initrd` does not ask whether the size before the mark lies inside the image. */
+  readonly bootConfigReadsBefore: boolean;
   /** start_kernel: arguments out of a boot configuration come behind those of the command line. */
   readonly bootConfigArgumentsLast: boolean;
   /** `initramfs_async_setup` takes every value; later kernels hand a bad one on to init. */
@@ -73,6 +75,7 @@ const V6_1: BootFacts = {
   devtmpfsReadOnly: true,
   numbersAreWhole: false,
   bootConfigLimitLate: true,
+  bootConfigReadsBefore: true,
   bootConfigArgumentsLast: true,
   asyncTakesAnything: true,
   rootwaitSeconds: false,
@@ -96,6 +99,7 @@ const V6_12: BootFacts = {
   firstAnonymousMinor: 11,
   devtmpfsMinor: 6,
   bootConfigLimitLate: false,
+  bootConfigReadsBefore: false,
   bootConfigArgumentsLast: false,
   asyncTakesAnything: false,
   rootwaitSeconds: true,
