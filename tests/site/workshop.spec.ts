@@ -139,7 +139,12 @@ test('a trainer’s own file: its mistakes by line, then a lesson in two windows
   context,
   complaints,
 }) => {
+  // A file that is chosen before the page's script has come is read when it comes.
+  let chosen = (): void => undefined;
+  const isChosen = new Promise<void>((resolve) => (chosen = resolve));
+  await page.route('**/_astro/OwnRoute*', (route) => isChosen.then(() => route.continue()));
   await openOwnRoute(page, ROUTE.replace('minutes: 3', 'minutes: three'));
+  chosen();
   await expect(page.getByRole('alert')).toContainText('Line 6: expected whole minutes from 1 to 999, found "three".');
   await openOwnRoute(page, ROUTE);
   // The book's own routes have such a link too, and stand there before the file is read.
