@@ -32,6 +32,18 @@ test('a chapter’s figures step from what the build recorded; engine and builde
   await boot.getByRole('button', { name: 'To the end' }).click();
   await expect(boot.getByRole('slider')).toHaveValue(/^[1-9]/);
   expect(engines).toEqual([]);
-  await boot.getByLabel('on Linux').selectOption('6.1');
+  // The boot is of the version that its preset was recorded on, and says so beside the one that the page follows.
+  await boot.getByRole('button', { name: 'Boot it on Linux 7.1' }).click();
+  await expect(boot.getByLabel('on Linux')).toHaveValue('7.1');
+  await expect(boot.getByText('This boot is of')).toHaveCount(0);
+  // The table, which is what is printed, is of the boot that is shown, and comes back with the preset.
+  const caption = boot.locator('.step-table caption');
+  await boot.getByRole('button', { name: 'As a table' }).click();
+  await expect(caption).toContainText(', as you have changed it, on Linux 7.1');
+  await boot.getByLabel('A boot', { exact: true }).selectOption('smallest');
+  await expect(caption).toContainText('“The smallest initramfs”, on Linux 6.12');
+  await expect(boot.locator('.step-table tbody tr').last()).toContainText('Run /init as init process');
+  await boot.getByLabel('A boot', { exact: true }).selectOption('rootfs-full');
+  await expect(caption).not.toContainText('The smallest initramfs');
   await expect.poll(() => engines.length).toBeGreaterThan(0);
 });

@@ -33,6 +33,8 @@ async function answer(message: ToWorker): Promise<unknown> {
       return session.files(message.args as Args<'files'>);
     case 'pack':
       return settled(() => session.pack(message.args as Args<'pack'>));
+    case 'table':
+      return session.table();
     case 'parted':
       return session.parted();
   }

@@ -185,6 +185,11 @@ export class Desk extends StepCursor {
     return { fork, overview, parted: await this.#send('parted', {}) };
   }
 
+  /** The boot as a table; null where there is no answer. */
+  table(): Promise<Answer<'table'> | null> {
+    return this.#ask('table', {});
+  }
+
   protected get waits(): boolean {
     return this.status.kind === 'working';
   }

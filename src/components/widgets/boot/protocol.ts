@@ -12,6 +12,7 @@ import type { WorkSnapshot } from '../../../lib/share/snapshot.ts';
 import type { SourcePlace } from '../../../lib/trace/step.ts';
 import type { TraceEvent } from '../../../lib/trace/trace.ts';
 import type { ConsoleRow } from '../../parts/console-row.ts';
+import type { TableRow } from './table-rows.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 import type { TreeRow } from '../../parts/tree-row.ts';
 
@@ -214,6 +215,8 @@ export interface Engine {
   files(request: { readonly text: string }): readonly FileFact[];
   /** The archive of the builder's list; null: its list has mistakes, or names files that are not there. */
   pack(request: WorkSnapshot): Uint8Array | null;
+  /** The boot as a table, for paper. */
+  table(request: Record<string, never>): readonly TableRow[];
   /** Null: both boots are the same from end to end. */
   parted(request: Record<string, never>): Parted | null;
 }

@@ -20,6 +20,7 @@ import { leavingAt } from './leaving.ts';
 import { memoryOf } from './memory.ts';
 import { overviewOf } from './overview.ts';
 import { filesOf } from './file-facts.ts';
+import { tableRows, type TableRow } from './table-rows.ts';
 import type { Args, Engine, FileFact, Frame, Leaving, Overview, Parted, PresetTitle, Side } from './protocol.ts';
 
 interface Presets {
@@ -100,6 +101,11 @@ export class Session implements Engine {
 
   pack(work: Args<'pack'>): Uint8Array | null {
     return packSnapshot(work);
+  }
+
+  table(): readonly TableRow[] {
+    const { boot, overview } = this.#get('first');
+    return tableRows(boot.trace, overview.console);
   }
 
   parted(): Parted | null {
