@@ -44,7 +44,7 @@ describe('generated boots', () => {
   });
 
   test('never make the engine throw; each ends, has a sentence for each step, and a way on the map', () => {
-    for (let index = 0; index < 150; index++) {
+    for (let index = 0; index < 80; index++) {
       const boot = seededBoot(41, index, NODE_COMPRESSORS);
       const { fault, steps } = engineBoots(boot);
       expect(fault, `boot ${index}: ${boot.about} [${boot.commandLine}]`).toBeNull();
