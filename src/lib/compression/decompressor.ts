@@ -30,6 +30,11 @@ export interface Decompressed {
   readonly unmodelled: string | null;
   /** xz only: it failed because it wanted input behind the end, which fetching piece by piece answers otherwise. */
   readonly starved?: true;
+  /**
+   * lzma only, where input is fetched piece by piece: how often it asked for bytes behind the end, each time with
+   * `unexpected EOF`; and whether what it then had is corrupt.
+   */
+  readonly behindTheEnd?: { readonly times: number; readonly corrupt: boolean };
 }
 
 /**

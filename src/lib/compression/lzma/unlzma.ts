@@ -1,4 +1,4 @@
-import type { Decompressed, Decompressor, Sink } from '../decompressor.ts';
+import type { Decompressed, Decompressor, Sink, XzFilters } from '../decompressor.ts';
 import { Dictionary, DICTIONARY_LIMIT } from './dictionary.ts';
 import { LzmaDecoder, parseLzmaProperties } from './lzma-decoder.ts';
 
@@ -11,7 +11,13 @@ const LARGEST_CHUNK = 8 << 20;
 /** Decoding goes in steps, so that memory for the dictionary grows with what comes out and not with what is declared. */
 const STEP = 1 << 16;
 
+/** The kernel's own piece where it fetches (LZMA_IOBUF_SIZE). */
+const FETCHED = 0x10000;
+/** More than one symbol can take. */
+const LONGEST_SYMBOL = 64;
+
 const PAGE_SIZE = 4096;
+const EOF = 'unexpected EOF';
 const CORRUPT = 'LZMA data is corrupt';
 const BEHIND_THE_BUFFER =
   'The first symbol repeats a byte that was never written, and that byte lies behind the kernel’s buffer: it reads other memory, or dies.';
@@ -28,6 +34,13 @@ function readLe(input: Uint8Array, at: number, size: number): number {
   return value;
 }
 
+/** Where a fetch brings nothing, `rc_read` goes on with the first byte that its buffer still holds, for each byte anew. */
+function goingOn(input: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(input.length + LONGEST_SYMBOL);
+  whole.set(input);
+  return whole.fill(input[(Math.ceil(input.length / FETCHED) - 1) * FETCHED] ?? 0, input.length);
+}
+
 function flush(dictionary: Dictionary, end: number, sink: Sink): boolean {
   for (let at = 0; at < end; at += LARGEST_CHUNK) {
     if (!sink(dictionary.bytes.slice(at, Math.min(end, at + LARGEST_CHUNK)))) return false;
@@ -41,8 +54,8 @@ function flush(dictionary: Dictionary, end: number, sink: Sink): boolean {
  * out that lies behind the last full dictionary. Nothing is read behind the last symbol: `consumed` can leave a byte of
  * the encoder's tail to the outer loop.
  */
-function decompress(input: Uint8Array, sink: Sink): Decompressed {
-  if (input.length < HEADER_SIZE) return failed('unexpected EOF');
+function decompress(input: Uint8Array, sink: Sink, _xzFilters?: XzFilters, piece?: number): Decompressed {
+  if (input.length < HEADER_SIZE) return failed(EOF);
   const properties = parseLzmaProperties(input[0] ?? 0);
   if (properties === null) return failed('bad header');
   const dictionarySize = Math.max(1, readLe(input, 1, 4));
@@ -50,9 +63,12 @@ function decompress(input: Uint8Array, sink: Sink): Decompressed {
   const allocated = Math.min(dictionarySize, outputSize);
   // vmalloc gives nothing for 0 and for more than there is; unlzma then returns without a text of its own.
   if (allocated === 0 || allocated >= INT_LIMIT) return failed('decompressor failed');
-  if (input.length < HEADER_SIZE + RANGE_CODER_START) return failed('unexpected EOF');
+  if (input.length < HEADER_SIZE + RANGE_CODER_START) return failed(EOF);
 
-  const decoder = new LzmaDecoder(input, properties.literalContextBits + properties.literalPositionBits);
+  const decoder = new LzmaDecoder(
+    piece === undefined ? input : goingOn(input),
+    properties.literalContextBits + properties.literalPositionBits,
+  );
   const { range } = decoder;
   decoder.setProperties(properties);
   range.position = HEADER_SIZE;
@@ -72,7 +88,15 @@ function decompress(input: Uint8Array, sink: Sink): Decompressed {
       );
     }
     const end = decoder.run(dictionary, step, Math.min(symbolLimit, step), input.length);
-    if (range.position > input.length) return { ...failed('unexpected EOF'), unmodelled: doubt };
+    const times = range.position - input.length;
+    if (times > 0) {
+      const overlong = decoder.pendingLength > 0 && dictionary.position >= copyLimit;
+      const isOver = end !== 'limit' || decoder.pendingLength === 0 || overlong;
+      const corrupt = overlong || end === 'bad distance' || end === 'bad repeated distance';
+      if (piece === undefined) return { ...failed(EOF), unmodelled: doubt };
+      if (isOver) return { ...failed(EOF), unmodelled: doubt, behindTheEnd: { times, corrupt } };
+      continue;
+    }
     if (end === 'bad distance') return { ...failed(CORRUPT), unmodelled: doubt };
     if (end === 'bad repeated distance') {
       // Its buffer is as large as the smaller of the two, in whole pages; it looks at the last byte of a dictionary.

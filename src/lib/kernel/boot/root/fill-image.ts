@@ -1,10 +1,12 @@
-import type { CompressionFormat, Decompressor } from '../../../compression/decompressor.ts';
+import type { CompressionFormat, Decompressed, Decompressor } from '../../../compression/decompressor.ts';
 import { headerLength, readBe32 } from '../../../compression/lzo/header.ts';
 
 /** What a decoder says that fetches its input piece by piece (`compr_fill` of init/do_mounts_rd.c). */
 export interface Filled {
   /** How often it asks for input behind the end, which the kernel reports each time. */
   readonly ends: number;
+  /** What it says at each of them. */
+  readonly atEachEnd?: string;
   /** Its own text; null: none. */
   readonly error: string | null;
   readonly failed: boolean;
@@ -20,6 +22,7 @@ const bad = (error: string | null, ends = 0): Filled => ({ ends, error, failed: 
 
 /** What init/initramfs.c adds where a decoder has no text: here nobody does. */
 const WITHOUT_TEXT = 'decompressor failed';
+const LZMA_EOF = 'unexpected EOF';
 /** Input that gzip and bzip2 fetch at once (GZIP_IOBUF_SIZE, BZIP2_IOBUF_SIZE), in bytes. */
 const GZIP_INPUT = 16384;
 const BZIP2_INPUT = 4096;
@@ -44,6 +47,7 @@ export function fillImage(decompressor: Decompressor, input: Uint8Array, write: 
     return bzip2(decompressor, input, write);
   if (result.unmodelled !== null) return { ...bad(result.error), unmodelled: result.unmodelled };
   const error = result.error === WITHOUT_TEXT ? null : result.error;
+  if (decompressor.format === 'lzma' && error === LZMA_EOF) return lzma(result);
   if (refused || result.error === null) return { ...good(), error, failed: refused };
   if (decompressor.format === 'lzo') return bad(error, lzoEnds(input));
   return atEnd(decompressor.format, error, result.starved === true);
@@ -51,11 +55,22 @@ export function fillImage(decompressor: Decompressor, input: Uint8Array, write: 
 
 function atEnd(format: CompressionFormat, error: string | null, starved: boolean): Filled {
   if (format === 'gzip' && error === 'read error') return bad('uncompression error', 1);
-  if (format === 'lzma' && error === 'unexpected EOF') return bad(error, 1);
   if (format === 'xz' && starved) return bad(error, 2);
   // Sixteen calls without progress are enough for it (ZSTD_NO_FORWARD_PROGRESS_MAX).
   if (error === 'ZSTD-compressed data is truncated') return bad('ZSTD-compressed data is probably corrupt', 16);
   return bad(error);
+}
+
+/** `rc_read` says so for each byte that a symbol still wants; the symbol is read to its end. */
+function lzma({ behindTheEnd }: Decompressed): Filled {
+  if (behindTheEnd === undefined) {
+    return {
+      ...bad(null),
+      unmodelled: 'This lzma image ends in its header: the kernel reads on in what its buffer holds.',
+    };
+  }
+  const { times, corrupt } = behindTheEnd;
+  return { ...bad(corrupt ? 'LZMA data is corrupt' : null, times), atEachEnd: LZMA_EOF };
 }
 
 /** `get_bits` goes on in what its buffer still holds of the piece before. */

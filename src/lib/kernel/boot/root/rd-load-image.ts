@@ -117,7 +117,10 @@ function loadCompressed(
   const written = joined(chunks);
   keep(context, written);
   if (filled.unmodelled !== null) return unmodelled(context, filled.unmodelled);
-  for (let i = 0; i < filled.ends; i++) printk(context, 'ramdisk-eof');
+  for (let i = 0; i < filled.ends; i++) {
+    printk(context, 'ramdisk-eof');
+    if (filled.atEachEnd !== undefined) printk(context, 'ramdisk-decompress-error', filled.atEachEnd);
+  }
   if (filled.error !== null) printk(context, 'ramdisk-decompress-error', filled.error);
   if (!filled.failed) return say(context, 'loaded', { kind: 'loaded' }, written.length);
   return say(context, 'decompressor failed', { kind: 'not loaded' }, written.length);
