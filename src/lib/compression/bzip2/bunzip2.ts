@@ -11,7 +11,8 @@ const CRC_POLYNOMIAL = 0x04c11db7;
 const RUN_COUNTDOWN = 5;
 
 const PAST_THE_END =
-  'The kernel does not notice that this bzip2 data ends too early: it reads on behind the image. Zeros are assumed there.';
+  'The kernel does not notice that this bzip2 data ends too early: it reads on behind the image, and dies where no memory is. ' +
+  'Zeros are assumed there.';
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte << 24;

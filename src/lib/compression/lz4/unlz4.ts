@@ -10,7 +10,7 @@ const failed = (error: string): Decompressed => ({ consumed: 0, error, unmodelle
 
 const PAST_THE_END =
   'The last lz4 block is said to be longer than the image. The kernel decodes on with whatever lies behind the image ' +
-  'in memory, and fails in one way or another. Zeros are assumed there.';
+  'in memory, and fails in one way or another, or dies where no memory is. Zeros are assumed there.';
 
 function readLe32(input: Uint8Array, at: number): number {
   return (
