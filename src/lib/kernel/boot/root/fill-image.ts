@@ -23,6 +23,9 @@ const bad = (error: string | null, ends = 0): Filled => ({ ends, error, failed: 
 /** What init/initramfs.c adds where a decoder has no text: here nobody does. */
 const WITHOUT_TEXT = 'decompressor failed';
 const LZMA_EOF = 'unexpected EOF';
+/** The header of lzma, and where the size of the dictionary in it ends. */
+const LZMA_HEADER = 13;
+const LZMA_SIZES = 5;
 /** Input that gzip and bzip2 fetch at once (GZIP_IOBUF_SIZE, BZIP2_IOBUF_SIZE), in bytes. */
 const GZIP_INPUT = 16384;
 const BZIP2_INPUT = 4096;
@@ -47,7 +50,7 @@ export function fillImage(decompressor: Decompressor, input: Uint8Array, write: 
     return bzip2(decompressor, input, write);
   if (result.unmodelled !== null) return { ...bad(result.error), unmodelled: result.unmodelled };
   const error = result.error === WITHOUT_TEXT ? null : result.error;
-  if (decompressor.format === 'lzma' && error === LZMA_EOF) return lzma(result);
+  if (decompressor.format === 'lzma' && error === LZMA_EOF) return lzma(input, result);
   if (refused || result.error === null) return { ...good(), error, failed: refused };
   if (decompressor.format === 'lzo') return bad(error, lzoEnds(input));
   return atEnd(decompressor.format, error, result.starved === true);
@@ -62,12 +65,12 @@ function atEnd(format: CompressionFormat, error: string | null, starved: boolean
 }
 
 /** `rc_read` says so for each byte that a symbol still wants; the symbol is read to its end. */
-function lzma({ behindTheEnd }: Decompressed): Filled {
+function lzma(input: Uint8Array, { behindTheEnd }: Decompressed): Filled {
   if (behindTheEnd === undefined) {
-    return {
-      ...bad(null),
-      unmodelled: 'This lzma image ends in its header: the kernel reads on in what its buffer holds.',
-    };
+    // Of the dictionary's size the highest byte is then 0x5d: 1.5 GiB, which the booted machines do not have.
+    if (input.length < LZMA_SIZES) return { ...bad(null, LZMA_HEADER - input.length), atEachEnd: LZMA_EOF };
+    const unmodelled = 'This lzma image ends in its header: the kernel reads on in what its buffer holds.';
+    return { ...bad(null), unmodelled };
   }
   const { times, corrupt } = behindTheEnd;
   return { ...bad(corrupt ? 'LZMA data is corrupt' : null, times), atEachEnd: LZMA_EOF };
