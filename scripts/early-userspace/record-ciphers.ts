@@ -10,6 +10,7 @@ import { pathOf } from '../../src/lib/kernel/module/known-modules.ts';
 import { packArchive } from '../../src/lib/presets/boot/archive.ts';
 import { bootPresetById } from '../../src/lib/presets/boot/all.ts';
 import { DISTRIBUTION_SOURCE } from '../../src/lib/presets/boot/distribution.ts';
+import { KERNEL_RELEASE } from '../../src/lib/presets/boot/modules.ts';
 import type { ArchiveSource } from '../../src/lib/presets/boot/preset.ts';
 import { kernelPath } from '../kernel/cache.ts';
 import { presetAnswer } from '../kernel/presets/answer.ts';
@@ -40,7 +41,7 @@ function without(module: string, { list, files }: ArchiveSource): ArchiveSource 
 }
 
 const commandLine = bootPresetById('distribution')?.scenario().commandLine ?? '';
-const disk = await encryptedDisk(KERNEL);
+const disk = await encryptedDisk(KERNEL, KERNEL_RELEASE);
 const recorded = [];
 for (const module of MODULES) {
   const { text, timedOut } = await runPc({

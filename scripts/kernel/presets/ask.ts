@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { initrdSource, LINUXRC, LINUXRC_PIVOT } from '../../../src/lib/presets/boot/classic-files.ts';
+import { KERNEL_RELEASE } from '../../../src/lib/early-userspace/machine/kernel-release.ts';
 import type { KernelVersion } from '../../../src/lib/kernel/version.ts';
+import { withNamesOf } from '../../../src/lib/presets/boot/modules.ts';
 import type { BootPreset } from '../../../src/lib/presets/boot/preset.ts';
 import { kernelPath } from '../cache.ts';
 import { runMachine } from '../machine/uml.ts';
@@ -40,10 +42,11 @@ export function kernelName({ on }: Plan, version: AskedVersion): string {
   return on === 'uml' ? version : `${on}-${version}`;
 }
 
-/** The image of a preset with real files in the place of stand-ins. */
-function realImage(preset: BootPreset, kernel: string): Uint8Array | null {
+/** The image of a preset with real files in the place of stand-ins. In: the kernel by its name, and by its release. */
+function realImage(preset: BootPreset, kernel: string, release: string): Uint8Array | null {
   const linuxrc = CLASSIC[preset.id];
-  if (linuxrc === undefined) return preset.scenario((source) => withRealFiles(source, kernel)).image;
+  if (linuxrc === undefined)
+    return preset.scenario((source) => withRealFiles(withNamesOf(source, release), kernel)).image;
   const source = withRealFiles(initrdSource(linuxrc), kernel);
   return gzipSync(diskImage({ type: 'ext2', source, kibibytes: INITRD }), { level: 9 });
 }
@@ -56,7 +59,8 @@ export async function askPreset(
 ): Promise<{ readonly answer: PresetAnswer; readonly text: string }> {
   const name = kernelName(plan, version);
   const { commandLine } = preset.scenario();
-  const image = realImage(preset, name);
+  const release = KERNEL_RELEASE[ENGINE_VERSION[version]];
+  const image = realImage(preset, name, release);
   if (plan.on === 'uml') {
     const { text, timedOut } = await runMachine({
       kernel: kernelPath(name),
@@ -79,7 +83,7 @@ export async function askPreset(
       memory: plan.memory ?? 256,
       timeoutMilliseconds: PC_TIMEOUT,
     });
-  const disk = plan.disk === 'encrypted' ? await encryptedDisk(name) : partitionedDisk();
+  const disk = plan.disk === 'encrypted' ? await encryptedDisk(name, release) : partitionedDisk();
   const disc = plan.disc === true ? discImage() : null;
   const { text, timedOut } = plan.network === true ? await withNfsServer(boot) : await boot();
   return { answer: presetAnswer(text, timedOut), text };

@@ -10,6 +10,7 @@ import {
   PARTITION_LABEL,
   PARTITION_UUID,
 } from '../../../src/lib/presets/boot/machine.ts';
+import { withNamesOf } from '../../../src/lib/presets/boot/modules.ts';
 import type { ArchiveSource } from '../../../src/lib/presets/boot/preset.ts';
 import { REAL_ROOT } from '../../../src/lib/presets/boot/real-root.ts';
 import { kernelPath } from '../cache.ts';
@@ -30,7 +31,7 @@ mount -t tmpfs tmpfs /run
 modprobe virtio_pci
 modprobe virtio_blk
 modprobe dm_crypt
-modprobe aes_generic
+modprobe crypto-aes
 modprobe ecb
 modprobe xts
 set -e
@@ -69,13 +70,13 @@ slink /usr/bin/dd busybox 0777 0 0
 
 let made: Buffer | null = null;
 
-/** The disk of the distribution: LUKS, in it LVM, in it ext4. In: the kernel that makes it. */
-export async function encryptedDisk(kernel: string): Promise<Uint8Array> {
+/** The disk of the distribution: LUKS, in it LVM, in it ext4. In: the kernel that makes it, and what it says of its release. */
+export async function encryptedDisk(kernel: string, release: string): Promise<Uint8Array> {
   if (made !== null) return made;
   const { text, disks } = await runPc(
     {
       kernel: kernelPath(kernel),
-      image: packArchive(withRealFiles(formatting(), kernel)),
+      image: packArchive(withRealFiles(withNamesOf(formatting(), release), kernel)),
       disks: [new Uint8Array(ENCRYPTED * 2 ** 20)],
       commandLine: '',
       memory: 512,

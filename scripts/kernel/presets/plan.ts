@@ -17,8 +17,7 @@ export interface Plan {
 /** Every preset by its id. */
 export const PLANS: Readonly<Record<string, Plan>> = {
   smallest: { on: 'uml' },
-  // 7.2 calls its ciphers otherwise (crypto/aes.ko, crypto/sha256.ko): an archive that was made for it would name those.
-  distribution: { on: 'pc-modules', disk: 'encrypted', versions: ['6.12', '6.1'] },
+  distribution: { on: 'pc-modules', disk: 'encrypted' },
   'built-in-drivers': { on: 'pc', disk: 'real-root' },
   'driver-as-module': { on: 'pc-modules', disk: 'real-root' },
   // /linuxrc ran up to 6.19; what newer kernels make of the same image is the preset after the next.

@@ -45,11 +45,44 @@ export function withRealFiles({ list, files }: ArchiveSource, kernel: string): A
     real.set(location, bytes);
     return text.replace(` ${entry.location} `, ` ${location} `);
   });
-  const release = list.includes(KERNEL_RELEASE) ? builtModules(kernel).release : KERNEL_RELEASE;
+  const hasModules = list.includes(KERNEL_RELEASE);
+  const release = hasModules ? builtModules(kernel).release : KERNEL_RELEASE;
+  if (hasModules) lines.push(...missingNeeds(lines.join('\n'), kernel, real));
   return {
-    list: lines.join('\n').replaceAll(KERNEL_RELEASE, release),
+    list: `${lines.join('\n').trimEnd()}\n`.replaceAll(KERNEL_RELEASE, release),
     files: [...files, ...[...real].map(([location, bytes]) => ({ location, bytes }))],
   };
+}
+
+/** What puts templates such as xts() together; the kernel asks for it by name (crypto/api.c, `crypto_alg_mod_lookup`). */
+const ASKED_FOR = ['kernel/crypto/cryptomgr.ko'];
+
+/**
+ * Lines for what a list's modules need of the kernel that is to boot, and the list has not: 7.2 as it is built here has the
+ * frame of its ciphers (crypto_skcipher, say) in modules of their own.
+ */
+function missingNeeds(list: string, kernel: string, real: Map<string, Uint8Array>): readonly string[] {
+  const { folder } = builtModules(kernel);
+  const needs = new Map(
+    readFileSync(join(folder, 'modules.dep'), 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'))
+      .map(([module = '', names = '']) => [module, names.split(' ').filter((name) => name !== '')] as const),
+  );
+  const listed = [...list.matchAll(/^file (\S+) /gm)].map(([, path = '']) => path);
+  const lines = new Map<string, string>();
+  for (const path of listed) {
+    const [top, below = ''] = path.split(`/${KERNEL_RELEASE}/`);
+    for (const need of [...(needs.get(below) ?? []), ...(below.endsWith('/xts.ko') ? ASKED_FOR : [])]) {
+      if (!existsSync(join(folder, need))) continue;
+      const name = `${top}/${KERNEL_RELEASE}/${need}`;
+      if (listed.includes(name)) continue;
+      real.set(`need/${need}`, new Uint8Array(readFileSync(join(folder, need))));
+      // Its folder is there: what is needed lies beside ciphers and libraries that the list has.
+      lines.set(name, `file ${name} need/${need} 0644 0 0`);
+    }
+  }
+  return [...lines.values()];
 }
 
 /** Out: null for a module that this kernel does not have. */

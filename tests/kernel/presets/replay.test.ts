@@ -5,21 +5,19 @@ import { PLANS } from '../../../scripts/kernel/presets/plan.ts';
 import { singleAnswers } from '../../../scripts/kernel/presets/store.ts';
 import { topicOf } from '../../../scripts/kernel/machine/patterns.ts';
 import { allDecompressors } from '../../../src/lib/compression/all.ts';
-import { KERNEL_RELEASE } from '../../../src/lib/early-userspace/machine/kernel-release.ts';
 import type { Boot } from '../../../src/lib/kernel/boot/boot-kernel.ts';
 import { linesOnConsole } from '../../../src/lib/kernel/boot/console-lines.ts';
 import type { BootOutcome } from '../../../src/lib/kernel/boot/outcome.ts';
 import { parseKernelVersion, type KernelVersion } from '../../../src/lib/kernel/version.ts';
 import { BOOT_PRESETS, bootPresetById } from '../../../src/lib/presets/boot/all.ts';
-import { forRelease } from '../../../src/lib/presets/boot/modules.ts';
+import { scenarioFor } from '../../../src/lib/presets/boot/modules.ts';
 import { bootScenario } from '../../../src/lib/scenario/boot-scenario.ts';
 
 /** A preset on the kernel of an answer, with modules that were built for it. */
 function booted(id: string, kernel: KernelVersion): Boot<BootOutcome> {
   const preset = bootPresetById(id);
   if (preset === null) throw new Error(`There is no preset ${id}.`);
-  const scenario = preset.scenario((source) => forRelease(source, KERNEL_RELEASE[kernel]));
-  return bootScenario({ ...scenario, kernel }, allDecompressors);
+  return bootScenario({ ...scenarioFor(preset, kernel), kernel }, allDecompressors);
 }
 
 /** The lines that the recorder keeps. */

@@ -1,7 +1,6 @@
 import { utf8ByteString } from '../../../lib/bytes/byte-string.ts';
 import { nameFromDisplay } from '../../../lib/bytes/display-name.ts';
 import type { Boot } from '../../../lib/kernel/boot/start-kernel.ts';
-import { KERNEL_RELEASE } from '../../../lib/early-userspace/machine/kernel-release.ts';
 import { parameterHelp, type ParameterHelp } from '../../../lib/kernel/command-line/parameter-help.ts';
 import { readCommandLine } from '../../../lib/kernel/command-line/read-command-line.ts';
 import { CONFIG_DEFAULTS } from '../../../lib/kernel/config.ts';
@@ -9,7 +8,7 @@ import type { EngineCode } from '../../../lib/kernel/engine-code.ts';
 import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
 import type { BootOutcome } from '../../../lib/kernel/boot/outcome.ts';
 import type { BootPreset } from '../../../lib/presets/boot/preset.ts';
-import { forRelease } from '../../../lib/presets/boot/modules.ts';
+import { scenarioFor } from '../../../lib/presets/boot/modules.ts';
 import { runScenario } from '../../../lib/scenario/run-scenario.ts';
 import { changedScenario } from '../../../lib/scenario/changed-scenario.ts';
 import { compareTraces } from '../../../lib/trace/compare.ts';
@@ -62,7 +61,7 @@ export class Session implements Engine {
     }
     // An archive is packed for the kernel that it is to meet: its modules are in a folder of that release.
     const kernel = setup.changes.findLast((change) => change.kind === 'kernel')?.kernel ?? null;
-    const own = preset.scenario(kernel === null ? undefined : (source) => forRelease(source, KERNEL_RELEASE[kernel]));
+    const own = kernel === null ? preset.scenario() : scenarioFor(preset, kernel);
     const changed = changedScenario(own, setup.changes, this.#code.decompressors);
     const boot = runScenario(changed.scenario, this.#code);
     const memory = memoryOf(boot.trace, changed.scenario.machine.memory);

@@ -2,7 +2,9 @@ import { utf8ByteString, type ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import { mkdir, mknod, readWhole, stat } from '../../kernel/mounts/file-calls.ts';
 import { unmodelled, type Applet } from '../applets/applet.ts';
+import { nameOfRelease } from '../../kernel/module/known-modules.ts';
 import { requestDriver } from '../applets/request-module.ts';
+import { KERNEL_RELEASE } from '../machine/kernel-release.ts';
 import { deviceAt } from '../machine/make-filesystem.ts';
 import { PLACES } from '../places.ts';
 import type { Task } from '../task.ts';
@@ -10,7 +12,7 @@ import type { Task } from '../task.ts';
 const OPEN = ['open', 'luksOpen'];
 const VALUED = ['--key-file', '-d', '--type', '-M', '--key-slot', '-S', '--tries', '-T'];
 
-/** What xts(aes) is made of, and by what name dm-crypt has the kernel ask for it (`crypto_alloc_skcipher`). */
+/** What xts(aes) is made of, by the names of 6.12, and by what name dm-crypt has the kernel ask for it (`crypto_alloc_skcipher`). */
 const CIPHER = [
   ['xts', 'crypto-xts'],
   ['ecb', 'crypto-ecb'],
@@ -55,8 +57,10 @@ export const cryptsetup: Applet = (task) => {
       'cryptsetup',
       'Without dm_crypt the container cannot be opened; its words then are not followed.',
     );
-  for (const [driver, alias] of CIPHER) requestDriver(task, driver, alias);
-  if (CIPHER.some(([driver]) => !drivers.isActive(driver))) {
+  const release = KERNEL_RELEASE[task.userland.run.kernel];
+  const ciphers = CIPHER.map(([name, alias]) => ({ driver: nameOfRelease(name, release), alias }));
+  for (const { driver, alias } of ciphers) requestDriver(task, driver, alias);
+  if (ciphers.some(({ driver }) => !drivers.isActive(driver))) {
     const { major, minor } = task.userland.hardware.nextMapped();
     const why = `reload ioctl on ${displayName(name)} (${major}:${minor}) failed: No such file or directory`;
     return fail(1, `device-mapper: ${why}`);

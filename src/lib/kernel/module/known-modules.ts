@@ -5,6 +5,7 @@
  * of 6.12 has it, with all that is not named here built in. nvme: drivers/nvme/host/Makefile and Kconfig.
  */
 const MODULES: Readonly<Record<string, readonly [path: string, ...needs: string[]]>> = {
+  aes: ['crypto/aes', 'libaes'],
   af_alg: ['crypto/af_alg'],
   aes_generic: ['crypto/aes_generic', 'libaes'],
   algif_skcipher: ['crypto/algif_skcipher', 'af_alg'],
@@ -33,6 +34,7 @@ const MODULES: Readonly<Record<string, readonly [path: string, ...needs: string[
   scsi_common: ['drivers/scsi/scsi_common'],
   scsi_mod: ['drivers/scsi/scsi_mod', 'scsi_common'],
   sd_mod: ['drivers/scsi/sd_mod', 'scsi_mod', 'scsi_common'],
+  sha256: ['crypto/sha256'],
   sha256_generic: ['crypto/sha256_generic'],
   squashfs: ['fs/squashfs/squashfs'],
   sr_mod: ['drivers/scsi/sr_mod', 'scsi_mod', 'scsi_common', 'cdrom'],
@@ -49,6 +51,7 @@ const MODULES: Readonly<Record<string, readonly [path: string, ...needs: string[
 
 /** By what names the kernel itself asks for modules of ciphers and file systems, as in modules.alias. */
 const ALIASES: Readonly<Record<string, string>> = {
+  aes: 'crypto-aes',
   aes_generic: 'crypto-aes',
   algif_skcipher: 'algif-skcipher',
   af_alg: 'net-pf-38',
@@ -59,6 +62,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   isofs: 'fs-iso9660',
   nfs: 'fs-nfs',
   overlay: 'fs-overlay',
+  sha256: 'crypto-sha256',
   sha256_generic: 'crypto-sha256',
   squashfs: 'fs-squashfs',
   xfs: 'fs-xfs',
@@ -112,6 +116,17 @@ export const sizeInMemory = (name: string): number => (known(PAGES, name) ?? 1) 
 /** A name may come from anybody, and is then not to be found among what every object has. */
 function known<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/**
+ * Modules by the names that they have since 7.0: crypto/aes.c and crypto/sha256.c of 7.2. Of 7.0, that it has no aes_generic
+ * (github.com/NixOS/nixpkgs/issues/511100); that sha256_generic is not there either is taken from 7.2.
+ */
+const NAMES_SINCE_7: Readonly<Record<string, string>> = { aes_generic: 'aes', sha256_generic: 'sha256' };
+
+/** What a kernel of a release calls a module. In: its name up to 6.12, and `uname -r`. */
+export function nameOfRelease(name: string, release: string): string {
+  return Number.parseInt(release, 10) >= 7 ? (known(NAMES_SINCE_7, name) ?? name) : name;
 }
 
 /** Below the release's folder: `kernel/drivers/block/virtio_blk.ko`. A module that is not known lies at the top. In: a name as in lsmod. */

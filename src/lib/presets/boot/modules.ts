@@ -1,10 +1,19 @@
 import { KERNEL_RELEASE as RELEASES } from '../../early-userspace/machine/kernel-release.ts';
-import { aliasesOfModule, dependencyLine, needsOf, pathOf, sizeInMemory } from '../../kernel/module/known-modules.ts';
+import {
+  aliasesOfModule,
+  dependencyLine,
+  nameOfRelease,
+  needsOf,
+  pathOf,
+  sizeInMemory,
+} from '../../kernel/module/known-modules.ts';
 import { standInModule } from '../../kernel/module/stand-in.ts';
+import type { KernelVersion } from '../../kernel/version.ts';
 import type { DriverState } from '../../scenario/machine.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { PresetFile } from '../preset.ts';
 import { textFile } from './archive.ts';
-import type { ArchiveSource } from './preset.ts';
+import type { ArchiveSource, BootPreset } from './preset.ts';
 
 /** The release of the kernel that the presets' modules belong to: any other refuses them. */
 export const KERNEL_RELEASE = RELEASES['6.12'];
@@ -55,12 +64,41 @@ export function asModules(names: readonly string[]): readonly DriverState[] {
   return withNeeds(names).map((name) => ({ name, state: 'm' }));
 }
 
+/** Files of an archive that call modules by their names. */
+const NAMES_MODULES = ['modules.alias', 'modules.dep', 'init'];
+
+/** An archive's source with its modules called as a kernel calls them. In: that kernel's `uname -r`. */
+export function withNamesOf({ list, files }: ArchiveSource, release: string): ArchiveSource {
+  const named = (text: string): string => text.replace(/\w+/g, (word) => nameOfRelease(word, release));
+  return {
+    list: named(list),
+    files: files.map((file) => {
+      const location = named(file.location);
+      if (!NAMES_MODULES.includes(location)) return { ...file, location };
+      const text = new TextDecoder().decode(file.bytes);
+      const now = named(text);
+      // An /init may be a program.
+      return now === text ? file : textFile(location, now);
+    }),
+  };
+}
+
 /** An archive's source with its modules built for another kernel. In: that kernel's `uname -r`. */
-export function forRelease({ list, files }: ArchiveSource, release: string): ArchiveSource {
+export function forRelease(source: ArchiveSource, release: string): ArchiveSource {
+  const { list, files } = withNamesOf(source, release);
   const rebuilt = files.map((file) => {
     const name = /^real\/module\/(.+)$/.exec(file.location)?.[1];
     if (name === undefined) return file;
     return { ...file, bytes: standInFor(name, release) };
   });
   return { list: list.replaceAll(`/${KERNEL_RELEASE}`, `/${release}`), files: rebuilt };
+}
+
+/** In: a preset, and the kernel that it is to boot on. Out: its boot, with an archive and drivers that were made for that one. */
+export function scenarioFor(preset: BootPreset, kernel: KernelVersion): Scenario {
+  const release = RELEASES[kernel];
+  const scenario = preset.scenario((source) => forRelease(source, release));
+  const { machine } = scenario;
+  const drivers = machine.drivers.map(({ name, state }) => ({ name: nameOfRelease(name, release), state }));
+  return { ...scenario, machine: { ...machine, drivers } };
 }
