@@ -8,7 +8,7 @@ import { CACHE } from '../kernel/cache.ts';
 import { runMachine } from '../kernel/machine/uml.ts';
 
 /** MiB, as in the recorded cases: half of what is free of it limits a tmpfs root. */
-const MEMORY = 64;
+export const MEMORY = 64;
 /** A boot takes 0.15 s; on a busy machine more. */
 const TIMEOUT_MILLISECONDS = 15_000;
 

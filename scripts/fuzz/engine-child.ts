@@ -26,7 +26,7 @@ function unpacked(image: Uint8Array): Found {
   for (const kernel of KERNEL_VERSIONS) {
     for (const rootfs of ['ramfs', 'tmpfs'] as const) {
       try {
-        const { trace } = unpack(image, kernel, rootfs);
+        const { trace } = unpack(image, kernel, rootfs, null);
         steps += trace.length;
         for (let index = 0; index < trace.length; index += 1 + (trace.length >> 8)) trace.step(index);
         for (const _ of trace.rootfs(trace.length - 1).walk()) objects += 1;

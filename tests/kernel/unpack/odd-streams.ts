@@ -56,6 +56,8 @@ const OPTIONS: readonly UnpackCase[] = [
   c('lz4-negative', 'An lz4 block of -1 bytes', joined(cut(pack('lz4', FIRST), 4), fill(4, 0xff), zeros(100))),
   c('lz4-seven', 'An lz4 cut in the length of its block', cut(pack('lz4', FIRST), 7)),
   c('zstd-window-too-large', 'A zstd window beyond 2 GiB: refused before any memory is asked for', patched(pack('zstd', FIRST), [5, 0xff])),
+  { ...c('zstd-window-of-the-machine', 'A zstd window as large as all the memory that there is', patched(pack('zstd', FIRST), [5, 0x80])), dependsOnMemory: true },
+  { ...c('xz-dictionary-of-the-machine', 'An xz dictionary as large as all the memory that there is', pack('xz', FIRST, ['-9', '--check=crc32'])), dependsOnMemory: true },
   c('gzip-all-flags', 'All flags of gzip', patched(pack('gzip', FIRST), [3, 0xff])),
   c('gzip-name-empty', 'A gzip with an empty name', joined(patched(cut(pack('gzip', FIRST), 10), [3, 8]), zeros(1), cut(pack('gzip', FIRST), 1e9, 10))),
   c('gzip-of-nothing-by-hand', 'A gzip of one empty block between two archives', joined(FIRST, Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0), zeros(8), pack('gzip', SECOND))),

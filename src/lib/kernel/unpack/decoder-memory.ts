@@ -4,15 +4,15 @@ import { messageText } from '../messages/core-print.ts';
 /**
  * Does a decoder get the memory that it asks for at its start? `vmalloc` (mm/vmalloc.c) refuses at once what is more
  * than all pages of the machine; what is less, but not free, ends a boot in other ways and is not followed here.
- * In: bytes that begin at a compressed segment, and the bytes of memory that the kernel can hand out; null: enough.
+ * In: bytes that begin at a compressed segment, and the bytes of the machine's memory, of which the kernel has some for itself; null: enough.
  * Out: the decoder's error, or null.
  */
 export function outOfMemory(format: CompressionFormat, segment: Uint8Array, memory: number | null): string | null {
   if (memory === null) return null;
-  if (format === 'zstd' && zstdWindow(segment) > memory) return 'Out of memory while allocating ZSTD_DStream';
-  if (format === 'xz' && xzDictionary(segment) > memory) return 'XZ decompressor ran out of memory';
+  if (format === 'zstd' && zstdWindow(segment) >= memory) return 'Out of memory while allocating ZSTD_DStream';
+  if (format === 'xz' && xzDictionary(segment) >= memory) return 'XZ decompressor ran out of memory';
   // `unlzma` has no text for it.
-  return format === 'lzma' && lzmaBuffer(segment) > memory ? messageText('reason-decompressor-failed') : null;
+  return format === 'lzma' && lzmaBuffer(segment) >= memory ? messageText('reason-decompressor-failed') : null;
 }
 
 /** The window of a frame (RFC 8878, 3.1.1.1); 0 for a cut header, and for a frame in one segment, whose window is its length. */
