@@ -32,6 +32,25 @@ test('Enter straight after the last letter waits for the answer to that letter',
   await expect(page).toHaveURL(/\/initramfs\/(#.*)?$/);
 });
 
+test('Enter pressed before the search has come opens the first result when it is there', async ({ page }) => {
+  let come = (): void => {};
+  const pressed = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/\/_astro\/search\.[^/]*\.js$/, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await page.goto('');
+  const asked = page.waitForRequest(/\/_astro\/search\.[^/]*\.js$/);
+  await page.keyboard.press('/');
+  await asked;
+  await page.keyboard.type('initramfs');
+  await page.keyboard.press('Enter');
+  come();
+  await expect(page).toHaveURL(/\/initramfs\/(#.*)?$/);
+});
+
 test('the arrows go through the results and round again', async ({ page }) => {
   await page.goto('');
   await page.keyboard.press('/');

@@ -8,11 +8,18 @@ export function startSearchKeys(): void {
     const menu = document.querySelector<HTMLElement>('#menu:popover-open');
     menu?.hidePopover();
     dialog.showModal();
-    // It takes letters at once, and is seen when its styles are there (base.css).
-    import('./search.ts').then(
-      ({ startSearch }) => startSearch(dialog),
-      () => dialog.close(),
-    );
+    // It takes letters at once, and is seen when its styles are there (base.css). Fast fingers end them with Enter before.
+    let entered = false;
+    const early = ({ key, isComposing }: KeyboardEvent): void => {
+      entered = key === 'Enter' && !isComposing;
+    };
+    dialog.addEventListener('keydown', early);
+    import('./search.ts')
+      .then(
+        ({ startSearch }) => startSearch(dialog, entered),
+        () => dialog.close(),
+      )
+      .finally(() => dialog.removeEventListener('keydown', early));
   };
 
   for (const button of document.querySelectorAll('[data-open-search]')) button.addEventListener('click', open);

@@ -10,8 +10,11 @@ const SECTIONS_SHOWN = 2;
 
 const started = new WeakSet<HTMLDialogElement>();
 
-/** Makes an open dialog work. Later calls for the same dialog only put the cursor into its field. */
-export function startSearch(dialog: HTMLDialogElement): void {
+/**
+ * Makes an open dialog work. Later calls for the same dialog only put the cursor into its field.
+ * In: whether Enter was pressed before this script was there, behind what is written.
+ */
+export function startSearch(dialog: HTMLDialogElement, entered: boolean): void {
   const input = dialog.querySelector('input');
   const list = dialog.querySelector<HTMLElement>('[role=listbox]');
   const status = dialog.querySelector<HTMLElement>('[role=status]');
@@ -136,7 +139,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
     if (target instanceof Element && target.closest('a') !== null) dialog.close();
   });
 
-  if (input.value !== '') void ask();
+  if (input.value !== '') void (entered ? openSelected() : ask());
 }
 
 function sayCount(count: number, query: string): string {
