@@ -23,6 +23,7 @@ const COPIED = [
   'tests/kernel',
   'scripts',
   'astro.config.mjs',
+  'svelte.config.js',
   'package.json',
   'tsconfig.json',
 ] as const;
