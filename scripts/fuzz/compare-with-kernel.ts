@@ -4,9 +4,7 @@ import { answerDifferences, canonicalAnswer, consoleText } from './canonical.ts'
 import { askEngine } from './engine.ts';
 import { fuzzCase, type Compress } from './image.ts';
 import { rootfsOf } from './recorded.ts';
-
-/** Two at a time: a boot waits for its helpers now and then. */
-const AT_ONCE = 2;
+import { twoAtOnce } from './two-at-once.ts';
 
 /**
  * Generated images through a real kernel and through the engine. Prints each that differs, then one line of counts.
@@ -23,7 +21,6 @@ export async function compareWithKernel(
   const askKernel = kernelAt(file);
   let different = 0;
   let beyond = 0;
-  let next = run.from;
   const one = async (index: number): Promise<void> => {
     // Bodies that a small machine can hold: what is compared is the rules, not the memory.
     const { about, bytes } = fuzzCase(run.seed, index, { compressors, maxBody: 20_000, huge: false });
@@ -44,14 +41,7 @@ export async function compareWithKernel(
     if (ours.honest !== null) process.stdout.write(`    the engine says: ${ours.honest}\n`);
     for (const line of differences.slice(0, 6)) process.stdout.write(`    ${line.slice(0, 400)}\n`);
   };
-  const worker = async (): Promise<void> => {
-    while (next < run.from + run.count) {
-      const index = next;
-      next += 1;
-      await one(index);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await twoAtOnce(run, one);
   const equal = run.count - different - beyond;
   process.stdout.write(
     `seed ${run.seed}, Linux ${version}: ${run.count} images, ${equal} equal, ${different} different, ` +

@@ -7,9 +7,7 @@ import { kernelBooted } from '../../../tests/kernel/replay/recorded-booting.ts';
 import type { Run } from '../engine-alone.ts';
 import { kernelBootingAt } from './ask-boot.ts';
 import { fuzzedBoot, type BootMakers, type FuzzedBoot } from './boot-case.ts';
-
-/** Two at a time: a boot waits for its helpers now and then. */
-const AT_ONCE = 2;
+import { twoAtOnce } from '../two-at-once.ts';
 
 /** What is different, line by line; nothing where the engine says the same. `honest`: why it says that it cannot follow. */
 interface Compared {
@@ -54,7 +52,6 @@ export async function compareBoots(file: string, variant: string, run: Run, make
   const ask = kernelBootingAt(file);
   let different = 0;
   let beyond = 0;
-  let next = run.from;
   const one = async (index: number): Promise<void> => {
     const boot = fuzzedBoot(run.seed, index, makers);
     const answer = await ask(boot);
@@ -66,14 +63,7 @@ export async function compareBoots(file: string, variant: string, run: Run, make
     if (honest !== null) process.stdout.write(`    the engine says: ${honest}\n`);
     for (const line of differences) process.stdout.write(`${line.slice(0, 400)}\n`);
   };
-  const worker = async (): Promise<void> => {
-    while (next < run.from + run.count) {
-      const index = next;
-      next += 1;
-      await one(index);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await twoAtOnce(run, one);
   process.stdout.write(
     `seed ${run.seed}, kernel ${variant}: ${run.count} boots, ${run.count - different - beyond} equal, ${different} different, ` +
       `${beyond} that the engine says it cannot follow\n`,

@@ -70,7 +70,10 @@ slink /usr/bin/dd busybox 0777 0 0
 
 let made: Buffer | null = null;
 
-/** The disk of the distribution: LUKS, in it LVM, in it ext4. In: the kernel that makes it, and what it says of its release. */
+/**
+ * The disk of the distribution: LUKS, in it LVM, in it ext4. It is made once in a run, by the kernel that asks first.
+ * In: that kernel by its name among those that were built, and its `uname -r`.
+ */
 export async function encryptedDisk(kernel: string, release: string): Promise<Uint8Array> {
   if (made !== null) return made;
   const { text, disks } = await runPc(

@@ -4,7 +4,8 @@ import { messageText } from '../messages/core-print.ts';
 /**
  * Does a decoder get the memory that it asks for at its start? `vmalloc` (mm/vmalloc.c) refuses at once what is more
  * than all pages of the machine; what is less, but not free, ends a boot in other ways and is not followed here.
- * In: bytes that begin at a compressed segment, and the bytes of the machine's memory, of which the kernel has some for itself; null: enough.
+ * In: bytes that begin at a compressed segment, and the bytes of the machine's memory, of which the kernel has some for
+ * itself; null: enough.
  * Out: the decoder's error, or null.
  */
 export function outOfMemory(format: CompressionFormat, segment: Uint8Array, memory: number | null): string | null {

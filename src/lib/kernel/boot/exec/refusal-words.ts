@@ -1,7 +1,7 @@
 import type { ByteString } from '../../../bytes/byte-string.ts';
 import { displayName } from '../../../bytes/display-name.ts';
 import type { FileType } from '../../../rootfs/inode.ts';
-import { EACCES } from '../errno.ts';
+import { EACCES, ELOOP, ENAMETOOLONG, ENOTDIR } from '../errno.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What every file's kind is called in a reason. */
@@ -54,9 +54,9 @@ function isType(why: FileType | Named): why is FileType {
 
 function walkReason(errno: number, name: string): string {
   if (errno === EACCES) return `${name} is a link of another owner in a sticky directory that all may write to`;
-  if (errno === -20) return `${name} is not a directory`;
-  if (errno === -36) return 'a name on the way is too long';
-  if (errno === -40) return `more than 40 symbolic links on the way, at ${name}`;
+  if (errno === ENOTDIR) return `${name} is not a directory`;
+  if (errno === ENAMETOOLONG) return 'a name on the way is too long';
+  if (errno === ELOOP) return `more than 40 symbolic links on the way, at ${name}`;
   return `${name} does not exist`;
 }
 
