@@ -1,24 +1,51 @@
 import type { StepCommand } from './keys.ts';
 
+/** Milliseconds after which a page that is not drawn, a hidden one, is not waited for any longer. */
+const UNSEEN = 100;
 /** Milliseconds after which a slider that is not moved any more counts as at rest. */
 const REST = 250;
 
+/** Resolves behind the next frame that the browser draws. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN);
+  });
+}
+
 /** A cursor over the steps of a trace: stepped, played, scrubbed. Shows one frame at a time; the newest wish wins. */
 export abstract class StepCursor {
-  /** -1 is before the first step. */
-  cursor = $state(-1);
+  #cursor = $state(-1);
+  #seen = $state(-1);
   playing = $state(false);
   /** Steps a second. */
   speed = $state(2);
+  /** The cursor is being moved again and again. */
+  scrubbed = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
-  /** The cursor is being moved again and again. */
-  #scrubbed = false;
   #showing = false;
+  /** Where the slider is while what it was at before is being shown. */
+  #slid: number | null = null;
   #wishes = 0;
   /** What was asked for while there was nothing to do it with: done as soon as there is. */
   #aim = $state.raw<number | null>(null);
   #pending: StepCommand | null = null;
+
+  /** -1 is before the first step. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  set cursor(step: number) {
+    this.#cursor = step;
+    if (!this.scrubbed) this.#seen = step;
+  }
+
+  /** Where what stands around the slider is: at the cursor, a frame later while that is scrubbed. */
+  get seen(): number {
+    return this.#seen;
+  }
 
   /** Number of steps. */
   abstract get length(): number;
@@ -31,7 +58,7 @@ export abstract class StepCursor {
 
   /** The step that the reader wants to be at: while there is nothing to show it with, another one is still seen. */
   get meant(): number {
-    return this.#aim ?? this.cursor;
+    return this.#aim ?? this.#slid ?? this.cursor;
   }
 
   goTo(cursor: number): void {
@@ -39,20 +66,36 @@ export abstract class StepCursor {
       this.#aim = cursor;
       return;
     }
+    this.#slid = null;
     this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
     this.refresh();
   }
 
-  /** As `goTo`, again and again: what cannot be seen at once waits until the cursor rests. */
+  /**
+   * As `goTo`, again and again: what cannot be seen at once waits until the cursor rests. The slider, what stands around it
+   * and what is at the step are drawn in turns, a frame each: all in one would take a slow machine several frames' time.
+   */
   scrub(cursor: number): void {
     this.pause();
     clearTimeout(this.#resting);
-    this.#scrubbed = true;
+    this.scrubbed = true;
     this.#resting = setTimeout(() => {
-      this.#scrubbed = false;
+      this.#rest();
       this.refresh();
     }, REST);
-    this.goTo(cursor);
+    if (this.waits || !this.#showing) return this.goTo(cursor);
+    this.#slid = cursor;
+    this.refresh();
+  }
+
+  /** In: the answer to where the cursor has just been moved. Out: the same, when it is its turn to be drawn. */
+  protected async inTurn<T>(answer: Promise<T>): Promise<T> {
+    if (this.scrubbed) {
+      await drawn();
+      this.#seen = this.#cursor;
+      await drawn();
+    }
+    return answer;
   }
 
   command(command: StepCommand): void {
@@ -62,6 +105,7 @@ export abstract class StepCursor {
     }
     if (command === 'play') return this.playing ? this.pause() : this.play();
     this.pause();
+    this.#catchUp();
     if (command === 'step') this.goTo(this.cursor + 1);
     else if (command === 'back') this.goTo(this.cursor - 1);
     else if (command === 'first') this.goTo(-1);
@@ -90,6 +134,7 @@ export abstract class StepCursor {
   protected arrived(): void {
     const [aim, pending] = [this.#aim, this.#pending];
     this.withdraw();
+    this.#seen = this.#cursor;
     if (aim !== null) this.goTo(aim);
     if (pending !== null) this.command(pending);
   }
@@ -97,13 +142,14 @@ export abstract class StepCursor {
   /** What was asked for meanwhile is not wanted any more. */
   protected withdraw(): void {
     this.#aim = null;
+    this.#slid = null;
     this.#pending = null;
   }
 
   protected stop(): void {
     this.pause();
     clearTimeout(this.#resting);
-    this.#scrubbed = false;
+    this.#rest();
     this.withdraw();
   }
 
@@ -126,8 +172,22 @@ export abstract class StepCursor {
     this.#showing = true;
     for (let shown = -1; shown !== this.#wishes;) {
       shown = this.#wishes;
-      if (!(await this.show(this.cursor, this.#scrubbed))) break;
+      this.#catchUp();
+      if (!(await this.show(this.cursor, this.scrubbed))) break;
+      if (this.scrubbed) await drawn();
     }
+    this.#slid = null;
     this.#showing = false;
+  }
+
+  #rest(): void {
+    this.scrubbed = false;
+    this.#seen = this.#cursor;
+  }
+
+  /** The cursor is where the slider is. */
+  #catchUp(): void {
+    if (this.#slid !== null) this.cursor = Math.max(-1, Math.min(this.length - 1, this.#slid));
+    this.#slid = null;
   }
 }

@@ -201,11 +201,13 @@ export class Desk extends StepCursor {
   protected async show(cursor: number, rough: boolean): Promise<boolean> {
     const run = this.#run;
     const folds = Object.entries(this.#folds);
-    const frame = await this.#ask('frame', { side: 'first', cursor, folds, ...(rough ? { rough } : {}) });
+    const answer = this.#ask('frame', { side: 'first', cursor, folds, ...(rough ? { rough } : {}) });
+    const frame = await this.inTurn(answer);
     if (frame === null || run !== this.#run) return false;
     this.frame = frame;
     await this.#refreshFork(cursor);
-    if (run === this.#run && cursor === this.cursor) void this.#lookAtLeaving();
+    // A panel that comes and goes under the pointer would have the page laid out anew each time.
+    if (run === this.#run && cursor === this.cursor && !rough) void this.#lookAtLeaving();
     return true;
   }
 

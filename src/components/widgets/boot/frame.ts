@@ -4,6 +4,7 @@ import type { BootMemory } from '../../../lib/memory/boot/boot-memory.ts';
 import { headerAt, stepSentence } from '../../../lib/sentences/step.ts';
 import type { Step } from '../../../lib/trace/step.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
+import type { TreeRow } from '../../parts/tree-row.ts';
 import { treeRows } from '../../parts/tree-rows.ts';
 import { lanePages } from './memory.ts';
 import type { Frame, FrameRequest } from './protocol.ts';
@@ -12,8 +13,9 @@ import type { Frame, FrameRequest } from './protocol.ts';
 const SMALL = 40;
 /** More rows than the pane shows at once are only there to be scrolled to: each costs time while somebody scrubs. */
 const LIMITS = { directory: 25, rows: 80 };
-/** As many as the pane shows. */
 const ROUGH_LIMITS = { directory: 9, rows: 28 };
+/** As many as the pane shows at once, and how many of them stand before what the step is about. */
+const IN_SIGHT = { rows: 12, before: 5 };
 
 /** Everything that is shown at a cursor. In: a trace, the cursor within -1 … length - 1. */
 export function frameAt(trace: Trace, memory: BootMemory | null, request: FrameRequest): Frame {
@@ -21,25 +23,35 @@ export function frameAt(trace: Trace, memory: BootMemory | null, request: FrameR
   const step = cursor < 0 ? null : trace.step(cursor);
   const header = step?.kind === 'unpack' ? headerAt(trace, step) : null;
   const now = trace.rootfs(cursor);
+  const small = now.count <= SMALL;
+  const rough = request.rough === true && !small;
+  const tree = treeRows({
+    now,
+    before: trace.rootfs(cursor - 1),
+    small,
+    focus: focusOf(step, header?.name ?? null),
+    folds: new Map(request.folds),
+    limits: rough ? ROUGH_LIMITS : LIMITS,
+  });
   return {
     cursor,
     sentence: stepSentence(trace, step, header?.header ?? null),
     place: step?.place ?? null,
     stage: stageOf(step),
-    tree: treeRows({
-      now,
-      before: trace.rootfs(cursor - 1),
-      small: now.count <= SMALL,
-      focus: focusOf(step, header?.name ?? null),
-      folds: new Map(request.folds),
-      limits: request.rough === true ? ROUGH_LIMITS : LIMITS,
-    }),
+    tree: rough ? rowsInSight(tree) : tree,
     objects: now.count,
     mounts: trace.mounts(cursor).mounts,
     memory: memory === null ? [] : lanePages(memory, cursor),
     line: lineOf(step),
     outcome: cursor === trace.length - 1 ? trace.outcome : null,
   };
+}
+
+/** The part of a tree to which the pane scrolls: where a step has left its mark, otherwise the beginning. */
+function rowsInSight(rows: readonly TreeRow[]): readonly TreeRow[] {
+  const marked = rows.findIndex(({ mark }) => mark !== null);
+  const from = Math.max(0, Math.min(marked - IN_SIGHT.before, rows.length - IN_SIGHT.rows));
+  return rows.slice(from, from + IN_SIGHT.rows);
 }
 
 /** Unpacking is the kernel's work. */
