@@ -76,6 +76,37 @@ test('jumps: by a node of the map, one not taken included, by a line of the cons
   await expect(figure.getByRole('row', { name: /init\s*new/ })).toBeVisible();
 });
 
+test('while the slider is dragged the boot follows; where it rests, everything stands as in a page opened there', async ({
+  page,
+}) => {
+  const figure = await openBoot(page, 'b1:preset=distribution&step=10');
+  const slider = figure.getByRole('slider', { name: 'Step' });
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error('The slider is not to be seen.');
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + 20, middle);
+  await page.mouse.down();
+  const before = await sentence(figure).innerText();
+  for (let share = 0.1; share <= 0.9; share += 0.02) await page.mouse.move(box.x + share * box.width, middle);
+  await expect(sentence(figure)).not.toHaveText(before);
+  await page.mouse.up();
+  await expect(page).toHaveURL(/step=\d{3,}/);
+  const state = async (): Promise<readonly (string | null)[]> => [
+    await slider.inputValue(),
+    await figure.getByLabel('Step number').textContent(),
+    await sentence(figure).textContent(),
+    await figure.getByRole('group', { name: 'rootfs at this step' }).textContent(),
+    await figure.getByRole('list', { name: 'Mounts' }).textContent(),
+    await map(figure).textContent(),
+    await consoleOf(figure).textContent(),
+    await figure.getByRole('region', { name: 'Memory at this step' }).textContent(),
+  ];
+  const dragged = await state();
+  await page.reload();
+  await atRest(figure);
+  await expect.poll(state).toEqual(dragged);
+});
+
 test('a fork runs beside the boot up to where they part, and can be gone on with', async ({ page }) => {
   const figure = await openBoot(page);
   await figure.getByRole('button', { name: 'Fork here' }).click();

@@ -1,17 +1,8 @@
 import type { StepCommand } from './keys.ts';
+import { Turns } from './turns.ts';
 
-/** Milliseconds after which a page that is not drawn, a hidden one, is not waited for any longer. */
-const UNSEEN = 100;
 /** Milliseconds after which a slider that is not moved any more counts as at rest. */
 const REST = 250;
-
-/** Resolves behind the next frame that the browser draws. */
-function drawn(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, UNSEEN);
-  });
-}
 
 /** A cursor over the steps of a trace: stepped, played, scrubbed. Shows one frame at a time; the newest wish wins. */
 export abstract class StepCursor {
@@ -27,6 +18,7 @@ export abstract class StepCursor {
   #showing = false;
   /** Where the slider is while what it was at before is being shown. */
   #slid: number | null = null;
+  readonly #turns = new Turns();
   #wishes = 0;
   /** What was asked for while there was nothing to do it with: done as soon as there is. */
   #aim = $state.raw<number | null>(null);
@@ -39,10 +31,10 @@ export abstract class StepCursor {
 
   set cursor(step: number) {
     this.#cursor = step;
-    if (!this.scrubbed) this.#seen = step;
+    if (!this.#inTurns) this.#seen = step;
   }
 
-  /** Where what stands around the slider is: at the cursor, a frame later while that is scrubbed. */
+  /** Where what stands around the slider is: at the cursor, on a slow machine a frame later while that is scrubbed. */
   get seen(): number {
     return this.#seen;
   }
@@ -72,8 +64,8 @@ export abstract class StepCursor {
   }
 
   /**
-   * As `goTo`, again and again: what cannot be seen at once waits until the cursor rests. The slider, what stands around it
-   * and what is at the step are drawn in turns, a frame each: all in one would take a slow machine several frames' time.
+   * As `goTo`, again and again: what cannot be seen at once waits until the cursor rests. On a slow machine the slider, what
+   * stands around it and what is at the step are drawn in turns.
    */
   scrub(cursor: number): void {
     this.pause();
@@ -90,12 +82,17 @@ export abstract class StepCursor {
 
   /** In: the answer to where the cursor has just been moved. Out: the same, when it is its turn to be drawn. */
   protected async inTurn<T>(answer: Promise<T>): Promise<T> {
-    if (this.scrubbed) {
-      await drawn();
+    await this.turn();
+    if (this.#seen !== this.#cursor) {
       this.#seen = this.#cursor;
-      await drawn();
+      await this.turn();
     }
     return answer;
+  }
+
+  /** Waits until what was changed is drawn, where not everything can be drawn at once. */
+  protected async turn(): Promise<void> {
+    if (this.#inTurns) await this.#turns.drawn();
   }
 
   command(command: StepCommand): void {
@@ -174,10 +171,14 @@ export abstract class StepCursor {
       shown = this.#wishes;
       this.#catchUp();
       if (!(await this.show(this.cursor, this.scrubbed))) break;
-      if (this.scrubbed) await drawn();
+      if (this.scrubbed) await this.#turns.drawn();
     }
     this.#slid = null;
     this.#showing = false;
+  }
+
+  get #inTurns(): boolean {
+    return this.scrubbed && this.#turns.needed;
   }
 
   #rest(): void {

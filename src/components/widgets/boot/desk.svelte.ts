@@ -204,6 +204,12 @@ export class Desk extends StepCursor {
     const answer = this.#ask('frame', { side: 'first', cursor, folds, ...(rough ? { rough } : {}) });
     const frame = await this.inTurn(answer);
     if (frame === null || run !== this.#run) return false;
+    if (rough) {
+      const { tree, objects, mounts } = this.frame;
+      this.frame = { ...frame, tree, objects, mounts };
+      await this.turn();
+      if (run !== this.#run) return false;
+    }
     this.frame = frame;
     await this.#refreshFork(cursor);
     // A panel that comes and goes under the pointer would have the page laid out anew each time.

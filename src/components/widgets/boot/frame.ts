@@ -11,10 +11,8 @@ import type { Frame, FrameRequest } from './protocol.ts';
 
 /** Objects of a tree that is shown whole. */
 const SMALL = 40;
-/** More rows than the pane shows at once are only there to be scrolled to: each costs time while somebody scrubs. */
 const LIMITS = { directory: 25, rows: 80 };
-const ROUGH_LIMITS = { directory: 9, rows: 28 };
-/** As many as the pane shows at once, and how many of them stand before what the step is about. */
+/** As many as the pane shows at once, and how many of them stand before what the step has changed. Others cost time while somebody scrubs. */
 const IN_SIGHT = { rows: 12, before: 5 };
 
 /** Everything that is shown at a cursor. In: a trace, the cursor within -1 … length - 1. */
@@ -31,7 +29,7 @@ export function frameAt(trace: Trace, memory: BootMemory | null, request: FrameR
     small,
     focus: focusOf(step, header?.name ?? null),
     folds: new Map(request.folds),
-    limits: rough ? ROUGH_LIMITS : LIMITS,
+    limits: LIMITS,
   });
   return {
     cursor,
