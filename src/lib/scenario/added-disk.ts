@@ -21,19 +21,24 @@ export interface AddedDisk {
 export type NumberedDisk = Pick<AddedDisk, 'name' | 'major' | 'minor'>;
 
 /** Device numbers have 12 bits for the major and 20 for the minor (include/linux/kdev_t.h); 0 is no device. */
-const LIMITS = { major: 0xfff, minor: 0xfffff } as const;
+export const DEVICE_LIMITS = { major: 0xfff, minor: 0xfffff } as const;
 
-const DISK_NAME = /^(?:(?:sd|vd|hd|xvd)[a-z]{1,3}\d{0,3}|nvme\d{1,3}n\d{1,3}(?:p\d{1,3})?|mmcblk\d{1,3}(?:p\d{1,3})?)$/;
+const DISK_NAME =
+  /^(?:(?:(?:sd|vd|xvd)[a-z]{1,3}|hd[a-t])\d{0,3}|nvme\d{1,3}n\d{1,3}(?:p\d{1,3})?|mmcblk\d{1,3}(?:p\d{1,3})?)$/;
+
+/** DISK_MAX_PARTS (include/linux/blkdev.h), with the disk itself. */
+const PARTITIONS = 256;
 
 /** Whether the kernel would give a disk or partition this name. */
 export function isDiskName(name: string): boolean {
-  return DISK_NAME.test(name) && !/(?:[a-z]|p)0/.test(name.replace(/^(?:nvme\d+n\d+|mmcblk\d+)/, ''));
+  const isWithoutZero = !/(?:[a-z]|p)0/.test(name.replace(/^(?:nvme\d+n\d+|mmcblk\d+)/, ''));
+  return DISK_NAME.test(name) && isWithoutZero && partitionOf(name) < PARTITIONS;
 }
 
 /** Whether a device can have these numbers. */
 export function isDeviceNumber({ major, minor }: Pick<AddedDisk, 'major' | 'minor'>): boolean {
   const isWhole = Number.isInteger(major) && Number.isInteger(minor);
-  return isWhole && major >= 1 && major <= LIMITS.major && minor >= 0 && minor <= LIMITS.minor;
+  return isWhole && major >= 1 && major <= DEVICE_LIMITS.major && minor >= 0 && minor <= DEVICE_LIMITS.minor;
 }
 
 /** The disk that a partition is on; null: the name is that of a whole disk. */
@@ -43,33 +48,9 @@ export function wholeDisk(name: string): string | null {
   return letters ?? numbers ?? null;
 }
 
-/**
- * Majors, and how many minors each disk has: SCSI 8, IDE 3, MMC 179, Xen 202 (Documentation/admin-guide/devices.txt); virtio
- * takes the first free major, 254 in the kernels that were booted; NVMe has the extended one, 259 (block/genhd.c).
- */
-const NUMBERS: readonly (readonly [names: RegExp, major: number, minors: number])[] = [
-  [/^vd/, 254, 16],
-  [/^sd/, 8, 16],
-  [/^nvme/, 259, 16],
-  [/^mmcblk/, 179, 8],
-  [/^xvd/, 202, 16],
-];
-/** Of /dev/hda and its kin. */
-const IDE = [/^hd/, 3, 64] as const;
-
-/** The number that a name usually has. In: a disk's name, and the disks that are there. Out: numbers that none of them has. */
-export function usualNumber(name: string, disks: readonly NumberedDisk[]): readonly [major: number, minor: number] {
-  const whole = wholeDisk(name) ?? name;
-  const partition = name === whole ? 0 : Number(/\d+$/.exec(name)?.[0] ?? 0);
-  const letters = /^(?:sd|vd|hd|xvd)([a-z]+)$/.exec(whole)?.[1] ?? null;
-  const index =
-    letters === null
-      ? Number(/\d+/.exec(whole)?.[0] ?? 0)
-      : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) - 1;
-  const [, major, each] = NUMBERS.find(([names]) => names.test(whole)) ?? IDE;
-  let minor = index * each + partition;
-  while (disks.some((disk) => disk.name !== name && disk.major === major && disk.minor === minor)) minor += each;
-  return [major, Math.min(minor, LIMITS.minor)];
+/** Which partition of its disk a name is; 0: the whole disk. */
+export function partitionOf(name: string): number {
+  return wholeDisk(name) === null ? 0 : Number(/\d+$/.exec(name)?.[0]);
 }
 
 /** What is wrong with a disk that is to be put in, as a sentence; null: nothing. */

@@ -2,13 +2,14 @@ import { EXAMPLE_KEY } from '../presets/boot/example-key.ts';
 import { contentsOf } from '../presets/boot/machine.ts';
 import { REAL_ROOT } from '../presets/boot/real-root.ts';
 import {
+  partitionOf,
   problemOf,
-  usualNumber,
   wholeDisk,
   type AddedDisk,
   type DiskFilesystem,
   type NumberedDisk,
 } from './added-disk.ts';
+import { EXTENDED_MAJOR, usualNumber } from './usual-number.ts';
 import type { DiskLayer, Machine, MachineDisk } from './machine.ts';
 
 /** Of the container on a disk that is put in. */
@@ -55,10 +56,12 @@ function numberOfWhole(
   disks: readonly NumberedDisk[],
   { major, minor, name: partition }: AddedDisk,
 ): Pick<MachineDisk, 'major' | 'minor'> {
-  const before = minor - Number(/\d+$/.exec(partition)?.[0] ?? 0);
-  const isFree = before >= 0 && disks.every((disk) => disk.major !== major || disk.minor !== before);
-  if (isFree) return { major, minor: before };
   const [usualMajor, usualMinor] = usualNumber(name, disks);
+  const before = minor - partitionOf(partition);
+  const isFree = before >= 0 && disks.every((disk) => disk.major !== major || disk.minor !== before);
+  // An extended number of the 16th partition of a SCSI disk, say, tells nothing about the disk's own.
+  const isBeside = major !== EXTENDED_MAJOR || usualMajor === EXTENDED_MAJOR;
+  if (isFree && isBeside) return { major, minor: before };
   return { major: usualMajor, minor: usualMinor };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usualNumber, type AddedDisk } from '../../../src/lib/scenario/added-disk.ts';
+import type { AddedDisk } from '../../../src/lib/scenario/added-disk.ts';
 import type { BootChange } from '../../../src/lib/share/boot-setup.ts';
 import { fresh, open } from './open-boot.ts';
 
@@ -73,13 +73,5 @@ describe('a disk that is put in', () => {
     const { problems, given } = open(fresh(), 'built-in-drivers', disk(name, more));
     expect(problems).toEqual([expect.stringContaining(words)]);
     expect(given.disks.map((known) => known.name)).toEqual(['vda', 'vda1']);
-  });
-
-  test('gets the number that is usual for its name, and never one that is taken', () => {
-    expect(usualNumber('sdb3', [])).toEqual([8, 19]);
-    expect(usualNumber('vdaa', [])).toEqual([254, 416]);
-    expect(usualNumber('nvme0n1p2', [])).toEqual([259, 2]);
-    expect(usualNumber('mmcblk1', [])).toEqual([179, 8]);
-    expect(usualNumber('sdb', [{ name: 'sdx', major: 8, minor: 16 }])).toEqual([8, 32]);
   });
 });
