@@ -13,18 +13,21 @@ import { Filesystem } from '../../../src/lib/kernel/mounts/filesystem.ts';
 import { pivotRoot, unmount } from '../../../src/lib/kernel/mounts/mount-calls.ts';
 import { MountTable, ROOT_PATH, type Place } from '../../../src/lib/kernel/mounts/mount-table.ts';
 import { Namespace, type Caller } from '../../../src/lib/kernel/mounts/namespace.ts';
-import type { KernelVersion } from '../../../src/lib/kernel/version.ts';
+import { parseKernelVersion, type KernelVersion } from '../../../src/lib/kernel/version.ts';
 import { path, treeOf } from './trees.ts';
 
 interface Case {
   readonly name: string;
   readonly setup: string;
   readonly args: readonly string[];
+  readonly how?: 'child' | 'on a disk';
+  readonly tools?: readonly string[];
 }
 
 interface Recorded {
   readonly tool: keyof typeof TOOLS;
   readonly case: string;
+  readonly kernels: readonly string[];
   readonly said: readonly string[];
   readonly argv: readonly string[];
   readonly exitcode: string | null;
@@ -70,7 +73,7 @@ function processIn(setup: string, kernel: KernelVersion = '6.12', pid = 1, rootT
     namespace.hold(id, new Filesystem(clock, { type, device: id, tree }));
     return id;
   };
-  const bottom = kernel === '7.0' || kernel === '7.1' ? mount('nullfs', [], null) : null;
+  const bottom = kernel !== '6.1' && kernel !== '6.12' ? mount('nullfs', [], null) : null;
   const root = mount(rootType, [...INITRAMFS, init], bottom === null ? null : { mount: bottom, path: ROOT_PATH });
   if (!setup.includes('umount /dev')) mount('devtmpfs', DEVTMPFS, { mount: root, path: path('/dev') });
   mount('ext4', DISK, { mount: root, path: path('/new') });
@@ -114,10 +117,17 @@ function namesInRootfs({ caller: { namespace } }: Left): readonly string[] {
 describe('leaving the initramfs says and does what the real program did on a real kernel', () => {
   const cases = recorded<Case>('leave-cases.json');
   const answers = recorded<Recorded>('leave-recorded.json');
-  expect(answers.length).toBe(cases.length * 3);
-  test.each(answers)('$tool: $case', ({ tool, case: name, ...answer }) => {
-    const asked = cases.find((candidate) => candidate.name === name);
-    expect(told(leave(TOOLS[tool], asked?.args ?? [], processIn(asked?.setup ?? '')))).toEqual(answer);
+  const booted = answers.flatMap(({ kernels, ...answer }) =>
+    kernels.map((name) => ({ ...answer, name, kernel: parseKernelVersion(name === '7.2' ? 'next' : name) })),
+  );
+  const tools = cases.map(({ tools = Object.keys(TOOLS) }) => tools.length);
+  expect(booted.length).toBe(tools.reduce((sum, count) => sum + count) * 3);
+  test.each(booted)('$tool on $name: $case', ({ tool, case: about, name, kernel, ...answer }) => {
+    const asked = cases.find((candidate) => candidate.name === about);
+    if (asked === undefined || kernel === null) throw new Error(`"${about}" on ${name} is recorded, and is no case.`);
+    const { setup, args, how } = asked;
+    const caller = processIn(setup, kernel, how === 'child' ? 7 : 1, how === 'on a disk' ? 'ext4' : 'tmpfs');
+    expect(told(leave(TOOLS[tool], args, caller))).toEqual(answer);
   });
 });
 
