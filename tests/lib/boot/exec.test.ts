@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayName } from '../../../src/lib/bytes/display-name.ts';
-import { execve, type Executed } from '../../../src/lib/kernel/boot/exec/execve.ts';
+import { execBinprm, type Executed } from '../../../src/lib/kernel/boot/exec/exec-binprm.ts';
+import { refusalWords } from '../../../src/lib/kernel/boot/exec/refusal-words.ts';
 import { parseShebang } from '../../../src/lib/kernel/boot/exec/script.ts';
 import { followPath } from '../../../src/lib/kernel/boot/path-walk.ts';
 import { CONFIG_DEFAULTS, type KernelConfig } from '../../../src/lib/kernel/config.ts';
@@ -16,16 +17,15 @@ const LINES = [
   'file /short x 0755 0 0',
 ];
 
-/** Runs /init of these bytes. */
+/** Runs /init of these bytes. Out: with the reason in words. */
 function run(
   body: Uint8Array,
   { mode = '0755', config = {} as Partial<KernelConfig>, more = [] as readonly string[] } = {},
-): Executed {
+): Omit<Executed, 'refusal'> & { readonly reason: string | null } {
   const view = treeOf([...LINES, ...more, `file /init body ${mode} 0 0`], { body });
-  return execve({ view, config: { ...CONFIG_DEFAULTS, ...config }, openForWriting: new Set() }, path('/init'), [
-    path('/init'),
-    path('arg'),
-  ]);
+  const tree = { view, config: { ...CONFIG_DEFAULTS, ...config }, openForWriting: new Set<number>() };
+  const { refusal, ...executed } = execBinprm(tree, path('/init'), [path('/init'), path('arg')]);
+  return { ...executed, reason: refusal === null ? null : refusalWords(refusal) };
 }
 
 /** A copy of the program with some bytes changed. */
@@ -133,7 +133,7 @@ describe('what a file is decides whether it runs (each seen on a booted kernel)'
     const view = treeOf(['file /init program 0755 0 0']);
     const ino = view.lookup(path('/init'))?.ino ?? 0;
     const tree = { view, config: CONFIG_DEFAULTS, openForWriting: new Set([ino]) };
-    expect(execve(tree, path('/init'), [path('/init')]).errno).toBe(-26);
+    expect(execBinprm(tree, path('/init'), [path('/init')]).errno).toBe(-26);
   });
 });
 

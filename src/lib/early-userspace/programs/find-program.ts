@@ -1,5 +1,5 @@
 import type { ByteString } from '../../bytes/byte-string.ts';
-import { execve } from '../../kernel/boot/exec/execve.ts';
+import { execBinprm } from '../../kernel/boot/exec/exec-binprm.ts';
 import { ENOENT, ENOTDIR } from '../../kernel/boot/errno.ts';
 import { stat } from '../../kernel/mounts/file-calls.ts';
 import { treeOfCaller, type Caller } from '../../kernel/mounts/namespace.ts';
@@ -29,7 +29,7 @@ export function openProgram(
   const absolute = path.startsWith('/') ? path : absolutePath(caller, path);
   if (absolute === null) return ENOENT;
   const tree = { view, config: run.config, openForWriting: run.openForWriting };
-  const executed = execve(tree, absolute, [path, ...argv.slice(1)]);
+  const executed = execBinprm(tree, absolute, [path, ...argv.slice(1)]);
   if (executed.errno !== 0) return executed.errno;
   const [first] = executed.argv;
   // A script's interpreter stands in front of everything.

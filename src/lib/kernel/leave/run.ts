@@ -2,7 +2,7 @@ import type { ByteString } from '../../bytes/byte-string.ts';
 import { displayName } from '../../bytes/display-name.ts';
 import type { LeavingProgram } from '../../early-userspace/event.ts';
 import type { SourcePlace } from '../../trace/step.ts';
-import { execve } from '../boot/exec/execve.ts';
+import { execBinprm } from '../boot/exec/exec-binprm.ts';
 import { chdir, chroot, stat } from '../mounts/file-calls.ts';
 import { moveMount } from '../mounts/mount-calls.ts';
 import { treeOfCaller, type Caller } from '../mounts/namespace.ts';
@@ -108,7 +108,7 @@ export class LeaveRun {
     const path = argv[0] ?? ('' as ByteString);
     const view = treeOfCaller(this.caller);
     const tree = { view, config: this.caller.namespace.config, openForWriting: new Set<number>() };
-    const { errno, argv: seen } = execve(tree, path, argv);
+    const { errno, argv: seen } = execBinprm(tree, path, argv);
     this.take(
       `execve(${quoted(path)})`,
       PLACES.exec,
