@@ -54,29 +54,46 @@ export function withRealFiles({ list, files }: ArchiveSource, kernel: string): A
   };
 }
 
-/** What puts templates such as xts() together; the kernel asks for it by name (crypto/api.c, `crypto_alg_mod_lookup`). */
-const ASKED_FOR = ['kernel/crypto/cryptomgr.ko'];
+/** What each module of a built kernel needs, by its path below the release: modules.dep, and the `pre` of modules.softdep. */
+function needsOfModules(folder: string): (module: string) => readonly string[] {
+  const rowsOf = (file: string): readonly string[] => readFileSync(join(folder, file), 'utf8').split('\n');
+  const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
+  const needs = new Map(
+    rowsOf('modules.dep').map((row): [string, readonly string[]] => {
+      const [module = '', names = ''] = row.split(':');
+      return [module, words(names)];
+    }),
+  );
+  const nameOf = (module: string): string => basename(module, '.ko').replaceAll('-', '_');
+  const paths = new Map([...needs.keys()].map((module) => [nameOf(module), module]));
+  // A module may have several such rows.
+  const soft = rowsOf('modules.softdep').map((row) => {
+    const [, module = '', names = ''] = /^softdep (\S+)(?:.*?\bpre: (.*?))?(?: post: .*)?$/.exec(row) ?? [];
+    return { module, before: words(names).flatMap((name) => paths.get(nameOf(name)) ?? []) };
+  });
+  const softNeeds = (name: string): readonly string[] =>
+    soft.flatMap(({ module, before }) => (module === name ? before : []));
+  return (module) => [...(needs.get(module) ?? []), ...softNeeds(nameOf(module))];
+}
 
 /**
  * Lines for what a list's modules need of the kernel that is to boot, and the list has not: 7.2 as it is built here has the
- * frame of its ciphers (crypto_skcipher, say) in modules of their own.
+ * frame of its ciphers (crypto_skcipher, say) in modules of their own, and crypto_algapi asks for cryptomgr before it.
  */
 function missingNeeds(list: string, kernel: string, real: Map<string, Uint8Array>): readonly string[] {
   const { folder } = builtModules(kernel);
-  const needs = new Map(
-    readFileSync(join(folder, 'modules.dep'), 'utf8')
-      .split('\n')
-      .map((line) => line.split(':'))
-      .map(([module = '', names = '']) => [module, names.split(' ').filter((name) => name !== '')] as const),
-  );
+  const needsOf = needsOfModules(folder);
   const listed = [...list.matchAll(/^file (\S+) /gm)].map(([, path = '']) => path);
   const lines = new Map<string, string>();
   for (const path of listed) {
     const [top, below = ''] = path.split(`/${KERNEL_RELEASE}/`);
-    for (const need of [...(needs.get(below) ?? []), ...(below.endsWith('/xts.ko') ? ASKED_FOR : [])]) {
-      if (!existsSync(join(folder, need))) continue;
+    const needed = new Set([below]);
+    // A set goes on over what is added to it meanwhile: the needs of needs.
+    for (const module of needed) for (const need of needsOf(module)) needed.add(need);
+    needed.delete(below);
+    for (const need of needed) {
       const name = `${top}/${KERNEL_RELEASE}/${need}`;
-      if (listed.includes(name)) continue;
+      if (listed.includes(name) || lines.has(name)) continue;
       real.set(`need/${need}`, new Uint8Array(readFileSync(join(folder, need))));
       // Its folder is there: what is needed lies beside ciphers and libraries that the list has.
       lines.set(name, `file ${name} need/${need} 0644 0 0`);
