@@ -1,5 +1,4 @@
 /** The boots of the figure that print a message: found while the site is built, so a link always leads to the step. */
-import { gunzipSync } from 'node:zlib';
 import reproductions from '../../data/reproductions.json' with { type: 'json' };
 import { allDecompressors } from '../../lib/compression/all.ts';
 import type { MessageId } from '../../lib/kernel/messages/catalogue.ts';
@@ -11,6 +10,7 @@ import { bootScenario } from '../../lib/scenario/boot-scenario.ts';
 import { changedScenario } from '../../lib/scenario/changed-scenario.ts';
 import { formatBootLink } from '../../lib/share/boot-link.ts';
 import type { BootSetup } from '../../lib/share/boot-setup.ts';
+import { imageRows, type ImageRow } from './image-rows.ts';
 import { parseReproduction, setupOfReproduction, stepThatPrints, type Reproduction } from './reproduction.ts';
 
 export interface ReproducedBoot {
@@ -28,22 +28,17 @@ const files: Record<string, string> = import.meta.glob<string>('/tests/kernel/im
   eager: true,
 });
 
-let images: ReadonlyMap<string, string> | null = null;
+let images: ReadonlyMap<string, ImageRow> | null = null;
 
 /** In: `unpack/name` or `boot/name`. Out: the image of that recorded case. */
 function recordedImage(name: string): Uint8Array | undefined {
   images ??= new Map(
     Object.entries(files).flatMap(([file, text]) => {
       const kind = file.includes('/boot.') ? 'boot' : 'unpack';
-      const rows = text.split('\n').filter((line) => line !== '');
-      return rows.map((line): [string, string] => {
-        const row = JSON.parse(line) as { readonly case: string; readonly gzip: string };
-        return [`${kind}/${row.case}`, row.gzip];
-      });
+      return imageRows(text, file).map((row): [string, ImageRow] => [`${kind}/${row.name}`, row]);
     }),
   );
-  const gzip = images.get(name);
-  return gzip === undefined ? undefined : new Uint8Array(gunzipSync(Buffer.from(gzip, 'base64')));
+  return images.get(name)?.bytes();
 }
 
 /** Boots that several messages have in common, by what they are made from. */
