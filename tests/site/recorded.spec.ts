@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { list, sentence } from './builder-page.ts';
 import { expect, test } from './shell-page.ts';
 
@@ -21,9 +22,25 @@ test('a chapter’s figures step from what the build recorded; engine and builde
 
   await archive.getByRole('button', { name: 'Change it, or build your own' }).click();
   await expect(list(archive)).toBeFocused();
+  const given = await list(archive).inputValue();
   await list(archive).fill('dir /mine 0755 0 0\n');
   await expect.poll(() => engines.length).toBeGreaterThan(0);
   await expect(archive.getByText('mine/', { exact: true })).toBeVisible();
+  // The table, which is what is printed, is of what the figure shows, and comes back with the page's own archive.
+  await archive.getByRole('button', { name: 'As a table' }).click();
+  const steps = archive.locator('.step-table');
+  await expect(steps.locator('caption')).toHaveText('Your own list, packed, booted by Linux 7.1, entry by entry');
+  await expect(steps.getByRole('row', { name: '/mine is made' })).toContainText('do_name');
+  const bad = { name: 'bad.img', mimeType: '', buffer: Buffer.from('this is not an archive\n') };
+  await archive.getByLabel('Open a file …').setInputFiles(bad);
+  await expect(steps.locator('caption')).toHaveText(
+    'Your file bad.img (23 bytes), booted by Linux 7.1, entry by entry',
+  );
+  await expect(steps.locator('samp', { hasText: 'invalid magic at start of compressed archive' })).toBeVisible();
+  await archive.getByRole('button', { name: 'Back to the builder’s archive' }).click();
+  await list(archive).fill(given);
+  await expect(steps.locator('caption')).toContainText('“Smallest that boots”, booted by Linux');
+  await expect(steps.locator('tbody tr').last()).toContainText('Run /init as init process');
 
   engines.length = 0;
   await page.goto('rootfs/');

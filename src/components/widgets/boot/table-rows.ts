@@ -1,9 +1,10 @@
 import { displayName } from '../../../lib/bytes/display-name.ts';
-import { count } from '../../../lib/sentences/quantities.ts';
+import { count, grouped } from '../../../lib/sentences/quantities.ts';
 import { plainText } from '../../../lib/sentences/sentence.ts';
 import { stepSentence } from '../../../lib/sentences/step.ts';
 import type { Step } from '../../../lib/trace/step.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
+import { fewerRows, type RowGap } from '../../parts/fewer-rows.ts';
 import type { BootLine } from './protocol.ts';
 
 /** A row of the table that stands for a boot where nothing can be stepped. */
@@ -44,7 +45,7 @@ export function tableRows(trace: Trace, console: readonly BootLine[]): readonly 
     entry = index;
   }
   endEntries();
-  return shortened(rows);
+  return fewerRows(rows, ROWS, ({ lines }) => lines.length > 0).map((row) => ('left' in row ? gapRow(row) : row));
 }
 
 /** In: the last step of the entries, and what became of each. */
@@ -59,30 +60,9 @@ function entriesRow(step: number, entries: readonly string[]): TableRow {
   };
 }
 
-/** Silent rows are left out from the middle until the rest can be held. Lines of the console never are. */
-function shortened(rows: readonly TableRow[]): readonly TableRow[] {
-  let spare = rows.length - ROWS;
-  if (spare <= 0) return rows;
-  const kept: TableRow[] = [];
-  let left = 0;
-  const endGap = (next: TableRow): void => {
-    if (left > 0) {
-      const sentence = `… ${count(left, 'step that prints nothing', 'steps that print nothing')}.`;
-      kept.push({ step: next.step - 1, sentence, function: '', lines: [] });
-    }
-    left = 0;
-  };
-  for (const [index, row] of rows.entries()) {
-    // The row that stands for a gap is one too: only a gap of several saves anything.
-    if (index >= ROWS / 2 && row.lines.length === 0 && index < rows.length - 1 && spare > 0) {
-      left += 1;
-      if (left > 1) spare -= 1;
-      continue;
-    }
-    endGap(row);
-    kept.push(row);
-  }
-  return kept;
+function gapRow({ left, next }: RowGap): TableRow {
+  const sentence = `… ${grouped(left)} steps that print nothing.`;
+  return { step: next - 1, sentence, function: '', lines: [] };
 }
 
 /** What became of an entry, at the step that decides it; null for the steps around it. */

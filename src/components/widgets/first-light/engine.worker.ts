@@ -30,6 +30,8 @@ async function answer(message: ToWorker): Promise<unknown> {
       return session.stepOfPath(message.args);
     case 'entries':
       return session.entries(message.args);
+    case 'table':
+      return session.table();
   }
 }
 

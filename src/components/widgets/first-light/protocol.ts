@@ -10,6 +10,7 @@ import type { FieldRow } from '../../parts/header-row.ts';
 import type { Station } from '../../parts/station.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
 import type { TreeRow } from '../../parts/tree-row.ts';
+import type { StepRow } from './step-rows.ts';
 
 /** What a boot is to be made of. */
 export interface BootRequest {
@@ -91,6 +92,8 @@ export interface Engine {
   stepOfPath(request: { readonly path: string; readonly cursor: number }): number | null;
   /** Archive entries whose name holds a text, at most 50. */
   entries(request: { readonly query: string }): readonly EntryHit[];
+  /** The boot as a table, for paper. */
+  table(request: Record<string, never>): readonly StepRow[];
 }
 
 export type Verb = keyof Engine;

@@ -6,6 +6,7 @@ import type { StreamLabel } from '../../../lib/trace/stream.ts';
 import type { Trace } from '../../../lib/trace/trace.ts';
 import { frameAt } from './frame.ts';
 import type { Args, Engine, EntryHit, Frame, Overview } from './protocol.ts';
+import { stepRows, type StepRow } from './step-rows.ts';
 import { Survey } from './survey.ts';
 
 const HITS = 50;
@@ -68,6 +69,10 @@ export class Session implements Engine {
       if (hits.length === HITS) break;
     }
     return hits;
+  }
+
+  table(): readonly StepRow[] {
+    return stepRows(this.trace, this.survey.rowSteps);
   }
 
   get trace(): Trace {

@@ -6,7 +6,7 @@ import { StepCursor } from '../../parts/step-cursor.svelte.ts';
 import { StoppedError } from '../../parts/stopped-error.ts';
 import { ArchiveClient } from './archive-client.ts';
 import { ByteCache } from './byte-cache.svelte.ts';
-import type { EntryHit, Frame, Overview } from './protocol.ts';
+import type { Answer, EntryHit, Frame, Overview } from './protocol.ts';
 import { IMAGE_LIMIT } from './limits.ts';
 
 /** Where the image comes from: the builder, or a file that the reader opened. */
@@ -168,6 +168,11 @@ export class Stepper extends StepCursor {
   async search(query: string): Promise<readonly EntryHit[]> {
     await this.#settled();
     return (await this.#ask(() => this.#client.ask('entries', { query }))) ?? [];
+  }
+
+  /** The boot as a table; null where there is no answer. */
+  table(): Promise<Answer<'table'> | null> {
+    return this.#ask(() => this.#client.ask('table', {}));
   }
 
   dispose(): void {

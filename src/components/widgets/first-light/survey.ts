@@ -6,6 +6,7 @@ import type { Trace } from '../../../lib/trace/trace.ts';
 import type { MarkedRange } from '../../parts/byte-kind.ts';
 import { stationOf, type Station } from '../../parts/station.ts';
 import type { StepMark } from '../../parts/step-mark.ts';
+import { rowStep, type RowStep } from './step-rows.ts';
 
 /** An entry of an archive, as the kernel came upon it. */
 export interface SurveyedEntry {
@@ -23,13 +24,16 @@ export interface SurveyedEntry {
 const MARK_LIMIT = 300;
 
 /**
- * What one pass over a trace finds: where entries begin, which step read which byte, which step made which inode.
+ * What one pass over a trace finds: where entries begin, which step read which byte, which step made which inode,
+ * which steps a table names.
  * The trace itself is never copied.
  */
 export class Survey {
   readonly entries: SurveyedEntry[] = [];
   readonly marks: StepMark[];
   readonly stations = new Set<Station>();
+  /** The steps that have a row in the table of this trace. */
+  readonly rowSteps: RowStep[] = [];
   /** The step at which the kernel turns to the image beside it, if it has one. */
   externalBegin: number | null = null;
   /** Per stream: steps that read bytes, and where each begins. */
@@ -40,6 +44,8 @@ export class Survey {
   constructor(trace: Trace) {
     for (let index = 0; index < trace.length; index++) {
       const step = trace.step(index);
+      const row = rowStep(step);
+      if (row !== null) this.rowSteps.push(row);
       if (step.kind === 'boot') {
         this.stations.add(stationOf(trace, step));
         continue;
