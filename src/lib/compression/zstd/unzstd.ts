@@ -111,7 +111,7 @@ function decodeStream(view: ByteView, header: FrameHeader, sink: Sink): Decompre
 
 /**
  * `__unzstd` of lib/decompress_unzstd.c with `in_buf` and `flush` given: one frame.
- * In 6.1 to 7.1 its own test for too large a window (`ZSTD_WINDOWSIZE_MAX`, 1 << 31 in an int) never fires.
+ * In 6.1 to 7.2 its own test for too large a window (`ZSTD_WINDOWSIZE_MAX`, 1 << 31 in an int) never fires.
  */
 function decompress(input: Uint8Array, sink: Sink): Decompressed {
   const view = new ByteView(input);

@@ -58,6 +58,7 @@ export const COMMAND_LINE_MESSAGES = {
     ...line('bootconfig-too-big'),
     file,
     function: 'get_boot_config_from_initrd',
+    kernels: FROM_6_12,
   },
   'bootconfig-beyond-initrd': {
     ...line('bootconfig-beyond-initrd'),

@@ -1,5 +1,5 @@
 import { line, panic } from '../printed/spec-of.ts';
-import { FROM_7_0, type MessageSpec } from '../spec.ts';
+import { FROM_6_12, FROM_7_0, type MessageSpec } from '../spec.ts';
 
 /** Lines of init/initramfs.c and init/noinitramfs.c: filling rootfs. */
 export const UNPACK_MESSAGES = {
@@ -38,6 +38,7 @@ export const UNPACK_MESSAGES = {
     format: 'Failed to create initrd sysfs file',
     file: 'init/initramfs.c',
     function: 'do_populate_rootfs',
+    kernels: FROM_6_12,
   },
   'name-without-nulterm': {
     ...line('name-without-nulterm'),
