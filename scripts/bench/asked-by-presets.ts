@@ -8,7 +8,7 @@ import { BOOT_PRESETS } from '../../src/lib/presets/boot/all.ts';
 import type { Scenario } from '../../src/lib/scenario/scenario.ts';
 
 /** The file of src/lib that each part and each decoder is fetched from. */
-const FILES: { readonly [Name in keyof BootParts | CompressionFormat]: string } = {
+const FILES: { readonly [Name in Exclude<keyof BootParts, 'askAhead'> | CompressionFormat]: string } = {
   realRoot: 'real-root-part',
   bootConfiguration: 'boot-configuration',
   commandLine: 'command-line-part',
@@ -36,7 +36,7 @@ function askedBy({ kernel, config, commandLine, image, machine }: Scenario): rea
   };
   const parts = new Proxy(ALL_PARTS, {
     get: (all, name: keyof BootParts) => {
-      files.add(FILES[name]);
+      if (name !== 'askAhead') files.add(FILES[name]);
       return all[name];
     },
   });

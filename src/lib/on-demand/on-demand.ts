@@ -48,8 +48,11 @@ export class Later<T> {
   /** Throws `NotLoaded` before it is there. */
   get value(): T {
     if (this.#code !== null) return this.#code.value;
-    throw new NotLoaded(this.#what, async () => {
-      this.#code = { value: await this.#fetch() };
-    });
+    throw new NotLoaded(this.#what, () => this.load());
+  }
+
+  /** Fetches it. Rejects if that fails. */
+  async load(): Promise<void> {
+    this.#code ??= { value: await this.#fetch() };
   }
 }

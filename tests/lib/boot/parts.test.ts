@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8ByteString } from '../../../src/lib/bytes/byte-string.ts';
@@ -16,6 +17,8 @@ import type { BootParts } from '../../../src/lib/kernel/parts/boot-parts.ts';
 import { KERNEL_VERSIONS } from '../../../src/lib/kernel/version.ts';
 import { NotLoaded, settled } from '../../../src/lib/on-demand/on-demand.ts';
 import { allDecompressors } from '../../../src/lib/compression/all.ts';
+import type { Decompressor } from '../../../src/lib/compression/decompressor.ts';
+import { createDecompressors, decompressorFor } from '../../../src/lib/compression/registry.ts';
 import { archive, file } from '../../kernel/making/entry.ts';
 import { program, ROOT } from './machine.ts';
 import { bytes } from './trees.ts';
@@ -72,6 +75,30 @@ describe('the parts of the engine', () => {
     expect(boot.trace.mounts(trace.length - 1)).toEqual(trace.mounts(trace.length - 1));
     // The command line, the root, and why init= does not run.
     expect(runs).toBe(4);
+  });
+
+  test('a large image without /init is unpacked once, and makes the same boot', async () => {
+    const image = new Uint8Array(gzipSync(archive(file('large', new Uint8Array(5 << 20))), { level: 0 }));
+    const asked = input({ image, commandLine: 'root=/dev/sda init=/missing', disks: [ROOT] });
+    let times = 0;
+    const gzip = decompressorFor(allDecompressors, 'gzip');
+    const counting: Decompressor = {
+      ...gzip,
+      decompress: (...given) => {
+        times++;
+        return gzip.decompress(...given);
+      },
+    };
+    const decompressors = createDecompressors([counting]);
+    const { parts } = codeOnDemand();
+    const boot = await settled(() => {
+      const run = startKernel({ ...asked, decompressors }, parts);
+      return finished(run, run.outcome);
+    });
+    expect(times).toBe(1);
+    const { trace, ...rest } = bootKernel(asked);
+    expect(boot).toMatchObject(rest);
+    expect(boot.trace.length).toBe(trace.length);
   });
 
   test('a run that nobody settles says what is missing; what cannot be fetched is not tried again', async () => {

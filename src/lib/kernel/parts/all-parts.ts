@@ -10,4 +10,5 @@ export const ALL_PARTS: BootParts = {
   bootConfiguration,
   commandLine: commandLinePart,
   refusalWords,
+  askAhead: () => undefined,
 };

@@ -22,6 +22,11 @@ export interface BootParts {
   readonly commandLine: CommandLinePart;
   /** Why the kernel does not run a program, in one clause. */
   readonly refusalWords: (refusal: Refusal) => string;
+  /**
+   * Asks at once for every part that a boot can come to behind unpacking: a run that ends there for want of one is done
+   * again from its beginning, and of a large image that takes longer than to fetch a part in vain.
+   */
+  readonly askAhead: () => void;
 }
 
 export interface RealRootPart extends MachinePart {

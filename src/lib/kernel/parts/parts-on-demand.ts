@@ -1,4 +1,4 @@
-import { Later } from '../../on-demand/on-demand.ts';
+import { Later, NotLoaded } from '../../on-demand/on-demand.ts';
 import type { BootParts } from './boot-parts.ts';
 
 /** Parts that are fetched when a boot asks for them, each in a chunk of its own. For runs inside `settled`. */
@@ -16,6 +16,7 @@ export class PartsOnDemand implements BootParts {
     'reasons not to run a program',
     async () => (await import('../boot/exec/refusal-words.ts')).refusalWords,
   );
+  #hasAskedAhead = false;
 
   get realRoot(): BootParts['realRoot'] {
     return this.#realRoot.value;
@@ -31,5 +32,14 @@ export class PartsOnDemand implements BootParts {
 
   get refusalWords(): BootParts['refusalWords'] {
     return this.#refusalWords.value;
+  }
+
+  askAhead(): void {
+    if (this.#hasAskedAhead) return;
+    throw new NotLoaded('the rest of a boot', async () => {
+      this.#hasAskedAhead = true;
+      // What cannot be fetched may not be needed; a boot that comes to it asks again.
+      await Promise.allSettled([this.#realRoot.load(), this.#refusalWords.load()]);
+    });
   }
 }
