@@ -205,8 +205,8 @@ export class Desk extends StepCursor {
     const frame = await this.inTurn(answer);
     if (frame === null || run !== this.#run) return false;
     if (rough) {
-      const { tree, objects, mounts } = this.frame;
-      this.frame = { ...frame, tree, objects, mounts };
+      const { tree, objects } = this.frame;
+      this.frame = { ...frame, tree, objects };
       await this.turn();
       if (run !== this.#run) return false;
     }
