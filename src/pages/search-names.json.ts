@@ -3,9 +3,10 @@ import type { APIRoute } from 'astro';
 import { getCollection } from 'astro:content';
 import { numberedExercises } from '../components/book/exercises.ts';
 import { allTerms, termPath } from '../components/book/glossary.ts';
-import { pieces, plainTitle } from '../components/book/message-title.ts';
+import { plainTitle } from '../components/book/message-title.ts';
 import { consoleFormat, dictionary, messagePath } from '../components/book/messages.ts';
 import { questionPath } from '../components/book/questions.ts';
+import { searchLines } from '../components/book/search-lines.ts';
 import { BESIDE_THE_CHAPTERS, numberedChapters } from '../components/site/book.ts';
 import { url } from '../components/site/url.ts';
 
@@ -49,18 +50,16 @@ export const GET: APIRoute = async () => {
       }),
     ),
   ];
-  const entries = (await dictionary()).flatMap((topic) => topic.entries);
-  // What many others send their readers to is likelier to be meant by a part of a line.
-  const pointed = (id: string): number =>
-    entries.filter(({ text }) => (text.seeAlso as readonly string[]).includes(id)).length;
-  const lines = entries
-    .map((entry) => ({ ...entry, pointed: pointed(entry.id) }))
-    .toSorted((a, b) => b.pointed - a.pointed)
-    .map(({ id, spec, text }) => [
-      plainTitle(consoleFormat(spec), text.name),
-      url(messagePath(id)),
-      // A panic is also found without the words that stand in front of every panic.
-      ...pieces(spec.format).filter((piece) => piece !== null && piece.trim() !== ''),
-    ]);
+  const lines = searchLines(
+    (await dictionary())
+      .flatMap((topic) => topic.entries)
+      .map(({ id, spec, text }) => ({
+        id,
+        title: plainTitle(consoleFormat(spec), text.name),
+        url: url(messagePath(id)),
+        format: spec.format,
+        seeAlso: text.seeAlso,
+      })),
+  );
   return new Response(JSON.stringify({ names, lines }), { headers: { 'content-type': 'application/json' } });
 };

@@ -36,8 +36,8 @@ export interface Place {
   readonly part: string;
 }
 
-/** A part that is shorter says nothing: it would be found in every line. */
-const SHORTEST_LINE = 8;
+/** What is shorter says nothing: it would be found in every line. (`driver:` is a line's own.) */
+const SHORTEST_LINE = 7;
 /** Letters after which the start of a name is taken for the name, and how many such places are offered. */
 const SHORTEST_START = 3;
 const STARTS_SHOWN = 3;
@@ -75,9 +75,10 @@ export function placesNamed(query: string, { names, lines }: Names): readonly Pl
   const named = asked.flatMap((text) => names.filter(({ name }) => fold(name) === text));
   const whole = fold(query);
   const said = lines
-    .map((line) => ({ ...line, length: matchedLength(whole, line.parts) }))
+    .map((line) => ({ ...line, ...matched(whole, line.parts) }))
     .filter(({ length }) => length >= SHORTEST_LINE)
-    .toSorted((a, b) => b.length - a.length)
+    // What begins first is the line, and what begins later is the reason that stands in it.
+    .toSorted((a, b) => a.start - b.start || b.length - a.length)
     .map(({ title, url }) => ({ title, url, part: LINE_PART }));
   const begunLines = lines
     .filter(({ title }) => whole.length >= SHORTEST_LINE && fold(title).includes(whole))
@@ -118,7 +119,7 @@ function misspelt(word: string, names: readonly Name[]): readonly Name[] {
 /** The ways in which a name may be written: with a value behind it, without its prefix, in quotation marks. */
 function spellings(query: string): readonly string[] {
   const text = fold(query).replace(/^["'`“‘]+|["'`”’]+$/g, '');
-  const withoutValue = text.replace(/^(config_[a-z0-9_]+)=.*$/, '$1').replace(/^([a-z0-9_.]+=).+$/, '$1');
+  const withoutValue = text.replace(/^(config_[a-z0-9_]+)=.*$/, '$1').replace(/^([a-z0-9_.]+=)\S.*$/, '$1');
   return [...new Set([text, withoutValue, text.replace(/[?.!]+$/, '')])].filter((spelling) => spelling !== '');
 }
 
@@ -127,17 +128,19 @@ function fold(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, ' ');
 }
 
-/** Out: how many letters of a line's fixed parts stand in the text, in their order; 0 unless all do. */
-function matchedLength(text: string, parts: readonly string[]): number {
+/** Out: where a line begins in the text, and how many letters of its fixed parts stand there in their order; 0 unless all do. */
+function matched(text: string, parts: readonly string[]): { readonly start: number; readonly length: number } {
+  let start: number | null = null;
   let at = 0;
   let length = 0;
   for (const part of parts.map(fold)) {
     const found = text.indexOf(part, at);
-    if (found < 0) return 0;
+    if (found < 0) return { start: 0, length: 0 };
+    start ??= found;
     at = found + part.length;
     length += part.length;
   }
-  return length;
+  return { start: start ?? 0, length };
 }
 
 function listOf(value: unknown): readonly unknown[] {
