@@ -3,14 +3,20 @@
  * that works it out takes 100. The site's build writes it with the engine; a page reads it until its reader asks for more.
  */
 
-/** What changes in a list from one frame to the next: from where, how many go, which values come. A number: so many frames, nothing. */
+/**
+ * What changes in a list from one frame to the next: from where, how many go, which values come. Of what is no list, the value
+ * alone. A number: so many frames, nothing.
+ */
 type Splice = number | readonly number[];
+
+/** Stands for the first value that no frame has had yet: most that come are new, and their numbers would all be different. */
+const NEXT = -1;
 
 interface Column {
   readonly field: string;
   /** Each value is one more than that before it, and this is the first; null: they are in `values`. */
   readonly first: number | null;
-  /** Different values, or different elements of lists; frames name them by their place here. */
+  /** Different values, or different elements of lists, as they first come; frames name them by their place here. */
   readonly values: readonly unknown[];
   readonly lists: boolean;
   readonly frames: readonly Splice[];
@@ -44,11 +50,19 @@ function writeColumn(field: string, frames: readonly object[]): Column {
     return id;
   };
   let before: readonly number[] = [];
+  let seen = 0;
+  const named = (id: number): number => {
+    if (id < seen) return id;
+    seen++;
+    return NEXT;
+  };
   const splices = found.map((value) => {
-    const now = Array.isArray(value) ? value.map(idOf) : [idOf(value)];
+    const now = lists && Array.isArray(value) ? value.map(idOf) : [idOf(value)];
     const splice = spliceOf(before, now);
     before = now;
-    return splice;
+    if (splice === 0) return splice;
+    const [same, gone, ...come] = splice;
+    return lists ? [same, gone, ...come.map(named)] : come.map(named);
   });
   return { field, first: null, values, lists, frames: inRuns(splices) };
 }
@@ -65,7 +79,7 @@ function inRuns(splices: readonly (0 | readonly number[])[]): readonly Splice[] 
   return runs;
 }
 
-function spliceOf(before: readonly number[], now: readonly number[]): 0 | readonly number[] {
+function spliceOf(before: readonly number[], now: readonly number[]): 0 | readonly [number, number, ...number[]] {
   const shorter = Math.min(before.length, now.length);
   let same = 0;
   while (same < shorter && before[same] === now[same]) same++;
@@ -88,11 +102,12 @@ export function readTape(tape: Tape): readonly object[] {
 
 function readColumn({ first, values, lists, frames }: Column): Pick<Column, 'first' | 'values'> {
   let ids: readonly number[] = [];
+  let seen = 0;
   let last: unknown = lists ? [] : undefined;
   const found = frames.flatMap((splice) => {
     if (typeof splice === 'number') return Array.from({ length: splice }, () => last);
-    const [same = 0, gone = 0, ...come] = splice;
-    ids = [...ids.slice(0, same), ...come, ...ids.slice(same + gone)];
+    const [same = 0, gone = 0, ...come] = lists ? splice : [0, 1, ...splice];
+    ids = [...ids.slice(0, same), ...come.map((id) => (id < 0 ? seen++ : id)), ...ids.slice(same + gone)];
     last = lists ? ids.map((id) => values[id]) : values[ids[0] ?? 0];
     return [last];
   });

@@ -1,4 +1,5 @@
 import { presetById, PRESETS } from '../../../lib/presets/all.ts';
+import type { MarkedRange } from '../../parts/byte-kind.ts';
 import { latin1Text } from '../../parts/latin1.ts';
 import { formOf, packHeader, type HeaderForm, type PackedHeader } from '../../parts/packed-header.ts';
 import { seekListsOf, type SeekLists } from '../../parts/seek-lists.ts';
@@ -16,12 +17,21 @@ export interface GivenArchive {
 }
 
 /** A frame as a recording holds it. */
-export type PackedFrame = Omit<Frame, 'header'> & { readonly header: PackedHeader | null };
+export type PackedFrame = Omit<Frame, 'header' | 'bytes'> & {
+  readonly header: PackedHeader | null;
+  readonly bytes: Omit<NonNullable<Frame['bytes']>, 'ranges'> | null;
+  /** Those of the bytes: by themselves, as what most frames share. */
+  readonly ranges: readonly MarkedRange[];
+};
 
-const packFrame = (frame: Frame, form: HeaderForm): PackedFrame => ({
-  ...frame,
-  header: frame.header === null ? null : packHeader(frame.header, form),
-});
+function packFrame({ header, bytes, ...frame }: Frame, form: HeaderForm): PackedFrame {
+  return {
+    ...frame,
+    header: header === null ? null : packHeader(header, form),
+    bytes: bytes === null ? null : { stream: bytes.stream, now: bytes.now },
+    ranges: bytes?.ranges ?? [],
+  };
+}
 
 /** A preset's archive and its boot, as a page fetches them: every frame, and what is asked about them. */
 export interface RecordedRun {

@@ -28,9 +28,10 @@ export class RunRecording implements Recording {
     this.image = latin1Bytes(run.image);
     this.#streams = run.streams.map((text) => (text === null ? this.image : latin1Bytes(text)));
     // Written by the same build from the same types (recording.ts).
-    this.#frames = (readTape(run.tape) as readonly PackedFrame[]).map((frame) => ({
+    this.#frames = (readTape(run.tape) as readonly PackedFrame[]).map(({ header, bytes, ranges, ...frame }) => ({
       ...frame,
-      header: frame.header === null ? null : unpackHeader(frame.header, run.form),
+      header: header && unpackHeader(header, run.form),
+      bytes: bytes && { ...bytes, ranges },
     }));
     this.opening = { verb: 'open', args: { image: this.image, kernel: DEFAULT_KERNEL, commandLine: '' }, file: null };
   }
