@@ -81,6 +81,13 @@ export const COMMAND_LINE_MESSAGES = {
     file,
     function: 'setup_boot_config',
   },
+  'bootconfig-skipped': {
+    level: 6,
+    format: 'No bootconfig data provided, so skipping bootconfig',
+    file,
+    function: 'setup_boot_config',
+    kernels: FROM_6_12,
+  },
   'bootconfig-not-configured': {
     ...line('bootconfig-not-configured'),
     file,

@@ -48,6 +48,7 @@ export const DECOMPRESS_REASONS = {
   'zstd-magic': reason('Input is not in the ZSTD format (wrong magic bytes)', ZSTD, 'handle_zstd_error'),
   'zstd-corrupt': reason('ZSTD-compressed data is corrupt', ZSTD, 'handle_zstd_error'),
   'zstd-probably-corrupt': reason('ZSTD-compressed data is probably corrupt', ZSTD, 'handle_zstd_error'),
+  'zstd-stream-memory': reason('Out of memory while allocating ZSTD_DStream', ZSTD, '__unzstd'),
   'zstd-memory': reason('ZSTD decompressor ran out of memory', ZSTD, 'handle_zstd_error'),
   'zstd-truncated': reason('ZSTD-compressed data is truncated', ZSTD, '__unzstd'),
   'zstd-frame-header': reason('ZSTD-compressed data has an incomplete frame header', ZSTD, '__unzstd'),

@@ -113,6 +113,14 @@ export const ROOT_MESSAGES = {
     file,
     function: 'mount_root_generic',
   },
+  'panic-unable-to-mount-memory': {
+    level: 0,
+    format: 'VFS: Unable to mount root fs: not enough memory',
+    file,
+    function: 'mount_root_generic',
+    kind: 'panic',
+    kernels: ['next'],
+  },
   'panic-unable-to-mount-named': {
     ...panic('panic-unable-to-mount-named'),
     file,

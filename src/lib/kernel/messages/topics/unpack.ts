@@ -74,6 +74,12 @@ export const UNPACK_MESSAGES = {
     file: 'init/initramfs.c',
     function: 'wait_for_initramfs',
   },
+  'initrd-overwritten': {
+    level: 2,
+    format: 'initrd overwritten (0x%08lx < 0x%08lx) - disabling it.',
+    file: 'init/main.c',
+    function: 'start_kernel',
+  },
   'initrd-not-memory': {
     level: 3,
     format: 'INITRD: 0x%08llx+0x%08lx is not a memory region - disabling initrd',
