@@ -73,6 +73,8 @@ const NODEV: readonly (readonly [name: string, about: string, text: string])[] =
   ['sysfs-flags', 'sysfs has no options of its own', 'root=x rootfstype=sysfs,tmpfs rootflags=size=1m'],
   ['sysfs-common', 'rw is an option of every file system', 'root=x rootfstype=sysfs rootflags=rw'],
   ['proc-flags', 'An option that proc does not know', 'root=x rootfstype=proc,ramfs rootflags=commit=5'],
+  ['refused', 'Types that nobody may mount, in front of one without a device: each keeps its number for a while', 'root=x rootfstype=pipefs,pipefs,proc'],
+  ['refused-disk', 'The same with a disk as root: since 6.12 the number is free before the next type is tried', 'root=/dev/ubda rootfstype=pipefs,proc'],
   ['proc-init', 'init= on proc names a program', 'root=x rootfstype=proc init=/linuxrc'],
 ];
 

@@ -93,6 +93,8 @@ const SHAPES: readonly (readonly [name: string, about: string, image: Part, comm
   ['shifted', 'An image one block further on', joined(fill(1024), INIT), 'root=/dev/ram0 ramdisk_start=1'],
   ['shifted-gzip', 'A gzip two blocks further on', joined(fill(2048, 1), compressed('gzip', INIT)), 'root=/dev/ram0 ramdisk_start=2'],
   ['negative', 'An image for a RAM disk that ends before it begins: it fits, and nothing of it is written', INIT, 'root=/dev/ram0 ramdisk_size=-2'],
+  ['lzo-long-block-cut', 'An lzop image without its end, and a block that is longer than it says: that is the end', cut(patched(compressed('lzo', INIT), [39, 3]), -4), 'root=/dev/ubda'],
+  ['refused-types', 'Types that nobody may mount, for the RAM disk and again for the root', INIT, 'root=/dev/ rootfstype=pipefs,proc'],
   ['double', 'Two images in a row: the second is not looked at', joined(INIT, INIT), 'root=/dev/ram0'],
   ['larger-gzip', 'A gzip of an image larger than the RAM disk, fetched in two pieces', compressed('gzip', image([], 16385)), 'root=/dev/ram0'],
 ];

@@ -55,6 +55,8 @@ export interface BootContext {
   /** How many filesystems without a device have been mounted on /root, each with a device number of its own; and the one sysfs. */
   readonly anonymous: {
     mounts: number;
+    /** Those among them that were refused, and still have their number. */
+    refused: number;
     sysfs: { readonly device: DeviceNumber; readonly readonly: boolean } | null;
   };
   /** Lines printed since the last step; the next one takes them. */
@@ -63,7 +65,7 @@ export interface BootContext {
 
 /** In: what a boot is given. Out: its context before anything was printed or mounted, with the facts of its kernel. */
 export function bootContext(parts: Omit<BootContext, 'facts' | 'printed' | 'anonymous'>): BootContext {
-  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [], anonymous: { mounts: 0, sysfs: null } };
+  return { ...parts, facts: BOOT_FACTS[parts.kernel], printed: [], anonymous: { mounts: 0, refused: 0, sysfs: null } };
 }
 
 /** printk: the line belongs to the step that is being taken. */

@@ -65,6 +65,11 @@ export function emptyFilesystems(config: KernelConfig): readonly string[] {
   return ['ramfs', ...(config.TMPFS === 'y' ? ['tmpfs'] : [])];
 }
 
+/** Types of the kernel's own, without a device, which nobody may mount (SB_NOUSER): without TMPFS tmpfs is one. */
+export function unmountableFilesystems(config: KernelConfig): readonly string[] {
+  return ['pipefs', ...(config.TMPFS === 'y' ? [] : ['tmpfs'])];
+}
+
 /** Types without a device whose contents the kernel makes itself: a root of these cannot be followed here. */
 export function kernelFilesystems(config: KernelConfig): readonly string[] {
   return ['proc', 'sysfs', 'devpts', ...(config.DEVTMPFS === 'y' ? ['devtmpfs'] : [])];

@@ -48,6 +48,7 @@ export const BOOT_EVIDENCE: { readonly [Fact in keyof BootFacts]: FactOrigin } =
   saysLookup: shown(SUPER, 'get_tree_bdev_flags', 'root-mtd', SINCE_6_12),
   readOnlyDeviceSaysOpen: shown(SUPER, 'setup_bdev_super', 'mount-rw-readonly-disk', SINCE_6_12),
   listsFilesystems: shown(MOUNTS, 'mount_root_generic', 'rdinit-missing-no-root', 'booted once'),
+  flushesFailedMounts: shown(MOUNTS, 'mount_root_generic', 'nodev-refused-disk', SINCE_6_12),
   firstAnonymousMinor: shown(SUPER, 'get_anon_bdev', 'mount-rootfstype-tmpfs', ONE_MORE),
   devtmpfsMinor: shown('drivers/base/devtmpfs.c', 'devtmpfs_init', 'mount-nodev-devtmpfs', ONE_MORE),
   devtmpfsReadOnly: shown('drivers/base/devtmpfs.c', 'devtmpfs_get_tree', 'mount-nodev-devtmpfs', GET_TREE),

@@ -29,6 +29,8 @@ export interface BootFacts {
   readonly readOnlyDeviceSaysOpen: boolean;
   /** `mount_root_generic`: the panic lists the filesystem types, and quotes the name. */
   readonly listsFilesystems: boolean;
+  /** `mount_root_generic`: a refused mount is gone before the next type is tried. */
+  readonly flushesFailedMounts: boolean;
   /** Minor number of the first filesystem without a device, as the recorded kernels count (0:N). */
   readonly firstAnonymousMinor: number;
   /** Minor number of the kernel's one devtmpfs, as the recorded kernels count (0:N). */
@@ -70,6 +72,7 @@ const V6_1: BootFacts = {
   saysLookup: false,
   readOnlyDeviceSaysOpen: true,
   listsFilesystems: false,
+  flushesFailedMounts: false,
   firstAnonymousMinor: 10,
   devtmpfsMinor: 5,
   devtmpfsReadOnly: true,
@@ -96,6 +99,7 @@ const V6_12: BootFacts = {
   saysLookup: true,
   readOnlyDeviceSaysOpen: false,
   listsFilesystems: true,
+  flushesFailedMounts: true,
   firstAnonymousMinor: 11,
   devtmpfsMinor: 6,
   bootConfigLimitLate: false,

@@ -52,7 +52,8 @@ export function fillImage(decompressor: Decompressor, input: Uint8Array, write: 
   const error = result.error === WITHOUT_TEXT ? null : result.error;
   if (decompressor.format === 'lzma' && error === LZMA_EOF) return lzma(input, result);
   if (refused || result.error === null) return { ...good(), error, failed: refused };
-  if (decompressor.format === 'lzo') return bad(error, lzoEnds(input));
+  // Its other errors are of what it has fetched.
+  if (error === LZO_EOF) return bad(error, lzoEnds(input));
   return atEnd(decompressor.format, error, result.starved === true);
 }
 
@@ -90,6 +91,8 @@ function bzip2(decompressor: Decompressor, input: Uint8Array, write: Write): Fil
   return error === null ? good(1) : bad(error === WITHOUT_TEXT ? null : error, 1);
 }
 
+/** Of lzo alone: input that ends too early, or a block of an impossible length. */
+const LZO_EOF = 'file corrupted';
 /** What `unlzo` fetches first: the longest header that there can be (HEADER_SIZE_MAX). */
 const LZO_FIRST_INPUT = 297;
 
@@ -107,7 +110,9 @@ function lzoEnds(input: Uint8Array): number {
   for (let at = header; ;) {
     const length = ends(at + 4) ?? (readBe32(input, at) === 0 ? 0 : null) ?? ends(at + 12);
     if (length !== null) return length;
-    at += 12 + readBe32(input, at + 4);
+    const [uncompressed, compressed] = [readBe32(input, at), readBe32(input, at + 4)];
+    if (compressed === 0 || compressed > uncompressed) return 0;
+    at += 12 + compressed;
     const block = ends(at);
     if (block !== null) return block;
   }

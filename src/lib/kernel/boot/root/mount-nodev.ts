@@ -1,4 +1,4 @@
-import { emptyFilesystems, kernelFilesystems } from '../../machine/filesystems.ts';
+import { emptyFilesystems, kernelFilesystems, unmountableFilesystems } from '../../machine/filesystems.ts';
 import { kernelTree } from '../../machine/kernel-trees.ts';
 import { isCommonOption, mountOptions, readOnlyAsked } from '../../machine/mount-options.ts';
 import type { BootContext } from '../context.ts';
@@ -25,8 +25,12 @@ export function mountWithoutDevice(
   onDirectory: boolean,
 ): MountedRoot | Extract<RootEnd, { readonly kind: 'unmodelled' }> | { readonly errno: number } | null {
   const { config, commandLine } = context;
-  // Types of the kernel's own, which nobody may mount (SB_NOUSER): without TMPFS tmpfs is one.
-  if (type === 'pipefs' || (type === 'tmpfs' && config.TMPFS !== 'y')) return { errno: EINVAL };
+  // `do_add_mount` finds out when the filesystem is made; it goes, with its number, when task work is next done.
+  if (unmountableFilesystems(config).includes(type)) {
+    context.anonymous.mounts++;
+    context.anonymous.refused++;
+    return { errno: EINVAL };
+  }
   const filled = kernelFilesystems(config).includes(type);
   if (!filled && !emptyFilesystems(config).includes(type)) return null;
   const options = mountOptions(commandLine.rootMountData);

@@ -68,6 +68,7 @@ export function mountRootGeneric(context: BootContext, call: MountCall): Mounted
       const tried = doMountRoot(context, call.source, type, readOnly);
       if ('kind' in tried) return tried;
       if (tried.errno !== EACCES && tried.errno !== EINVAL) return giveUp(context, call, block, tried.errno);
+      if (context.facts.flushesFailedMounts) dropRefused(context);
     }
   }
   printk(context, 'all-partitions');
@@ -78,6 +79,12 @@ export function mountRootGeneric(context: BootContext, call: MountCall): Mounted
   return context.facts.listsFilesystems
     ? panic(context, PLACE, 'panic-unable-to-mount-named', call.prettyName, block)
     : panic(context, PLACE, 'panic-unable-to-mount', block);
+}
+
+/** `init_flush_fput` (init/do_mounts.h) does the task work that has come together: numbers of refused mounts are free. */
+function dropRefused({ anonymous }: BootContext): void {
+  anonymous.mounts -= anonymous.refused;
+  anonymous.refused = 0;
 }
 
 type Unmodelled = Extract<RootEnd, { readonly kind: 'unmodelled' }>;

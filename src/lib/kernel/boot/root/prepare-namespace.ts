@@ -1,6 +1,6 @@
 import { displayName } from '../../../bytes/display-name.ts';
 import type { ByteString } from '../../../bytes/byte-string.ts';
-import { emptyFilesystems, kernelFilesystems } from '../../machine/filesystems.ts';
+import { emptyFilesystems, kernelFilesystems, unmountableFilesystems } from '../../machine/filesystems.ts';
 import { decide, type BootContext } from '../context.ts';
 import { EINVAL } from '../errno.ts';
 import {
@@ -135,8 +135,10 @@ export function mountRoot(
 
 /** `mount_nodev_root`: the types of rootfstype= that need no device. */
 function mountNodevRoot(context: BootContext, name: string): MountedRoot | RootEnd | null {
+  const { config } = context;
+  const withoutDevice = [...emptyFilesystems(config), ...kernelFilesystems(config), ...unmountableFilesystems(config)];
   for (const type of filesystemNames(context)) {
-    if (![...emptyFilesystems(context.config), ...kernelFilesystems(context.config)].includes(type)) continue;
+    if (!withoutDevice.includes(type)) continue;
     const mounted = doMountRoot(context, name, type, context.commandLine.readOnly);
     if ('kind' in mounted) return mounted;
   }
