@@ -21,6 +21,11 @@ function endsInSilence({ outcome, console }: Boot): boolean {
   return outcome.kind === 'running' && !console.includes(`Run ${outcome.program} as init process`);
 }
 
+/** Nor is it then said what the machine waits for: it only goes on and on. */
+function waitsInSilence({ outcome, console }: Boot): boolean {
+  return outcome.kind === 'waiting' && console.at(-1) !== `Waiting for root device ${outcome.for}...`;
+}
+
 /** Of a program that ended without a word, this alone is seen. */
 const PROGRAM_ENDED = /^Kernel panic - not syncing: Attempted to kill init!/;
 
@@ -29,7 +34,9 @@ export function comparedBoot(boot: FuzzedBoot, answer: BootAnswer, variant: stri
   const ours = engineBootOf(boot, boot.image, variant);
   const honest = ours.outcome.kind === 'unmodelled' ? ours.outcome.reason : ours.doubt;
   const engine = comparableBoot(ours, answer);
-  const silent = answer.outcome.kind === 'dies' && engine !== 'died' && endsInSilence(ours);
+  const { kind } = answer.outcome;
+  const silent =
+    engine !== 'died' && ((kind === 'dies' && endsInSilence(ours)) || (kind === 'hangs' && waitsInSilence(ours)));
   const said = comparableLines(answer.console).filter((line) => !PROGRAM_ENDED.test(line));
   const theirs = silent ? { ...engine, console: said } : kernelBooted(answer);
   if (isDeepStrictEqual(theirs, engine)) return { differences: [], honest };
