@@ -118,6 +118,24 @@ test('the page cache, by keys, there and back; a paste with a wrong line; a link
   }
   expect(faults).toEqual([]);
 
+  // On the narrowest phone both tables, the one beside a booted kernel and the one for paper, are read without scrolling sideways.
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+  await page.setViewportSize({ width: 320, height: 800 });
+  await lab.getByRole('button', { name: 'As it was recorded on a booted kernel' }).click();
+  await lab.getByRole('button', { name: 'As a table' }).click();
+  const tables = lab.getByRole('table');
+  await expect(tables).toHaveCount(2);
+  for (const table of await tables.all()) {
+    const { right, box } = await table.evaluate((element) => ({
+      right: Math.max(...[...element.querySelectorAll('th, td')].map((cell) => cell.getBoundingClientRect().right)),
+      box: element.parentElement?.scrollWidth ?? 0,
+    }));
+    expect(right).toBeGreaterThan(100);
+    expect(right).toBeLessThanOrEqual(320);
+    expect(box).toBeLessThanOrEqual(320);
+  }
+  await expect(dirty.getByRole('cell')).toHaveCount(5);
+
   await page.evaluate(() => (location.hash = '#m9:cache:do=write'));
   await expect(lab.getByRole('alert')).toContainText('This link is of format 9');
 });
