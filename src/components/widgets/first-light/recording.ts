@@ -19,8 +19,10 @@ export interface GivenArchive {
 /** A frame as a recording holds it. */
 export type PackedFrame = Omit<Frame, 'header' | 'bytes'> & {
   readonly header: PackedHeader | null;
-  readonly bytes: Omit<NonNullable<Frame['bytes']>, 'ranges'> | null;
-  /** Those of the bytes: by themselves, as what most frames share. */
+  /** The bytes, each part of them by itself: few frames share all of it. Null: there are none, or none are read now. */
+  readonly stream: number | null;
+  readonly from: number | null;
+  readonly to: number | null;
   readonly ranges: readonly MarkedRange[];
 };
 
@@ -28,7 +30,9 @@ function packFrame({ header, bytes, ...frame }: Frame, form: HeaderForm): Packed
   return {
     ...frame,
     header: header === null ? null : packHeader(header, form),
-    bytes: bytes === null ? null : { stream: bytes.stream, now: bytes.now },
+    stream: bytes?.stream ?? null,
+    from: bytes?.now?.from ?? null,
+    to: bytes?.now?.to ?? null,
     ranges: bytes?.ranges ?? [],
   };
 }

@@ -28,11 +28,13 @@ export class RunRecording implements Recording {
     this.image = latin1Bytes(run.image);
     this.#streams = run.streams.map((text) => (text === null ? this.image : latin1Bytes(text)));
     // Written by the same build from the same types (recording.ts).
-    this.#frames = (readTape(run.tape) as readonly PackedFrame[]).map(({ header, bytes, ranges, ...frame }) => ({
-      ...frame,
-      header: header && unpackHeader(header, run.form),
-      bytes: bytes && { ...bytes, ranges },
-    }));
+    this.#frames = (readTape(run.tape) as readonly PackedFrame[]).map(
+      ({ header, stream, from, to, ranges, ...frame }) => ({
+        ...frame,
+        header: header && unpackHeader(header, run.form),
+        bytes: stream === null ? null : { stream, now: from === null || to === null ? null : { from, to }, ranges },
+      }),
+    );
     this.opening = { verb: 'open', args: { image: this.image, kernel: DEFAULT_KERNEL, commandLine: '' }, file: null };
   }
 
