@@ -112,8 +112,8 @@ async function scrub(address: string): Promise<Scrubbing> {
     if (box === null) throw new Error('The scrub bar is not to be seen.');
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width / 2, y);
-    await page.mouse.down();
     const { times, shown } = await watch(async () => {
+      await page.mouse.down();
       for (let sweep = 0; sweep < SWEEPS; sweep++) {
         for (let move = 0; move <= MOVES; move++) {
           const share = sweep % 2 === 0 ? move / MOVES : 1 - move / MOVES;
