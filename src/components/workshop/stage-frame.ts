@@ -81,7 +81,7 @@ export class StageFrame {
     inside.addEventListener(ADDRESS_CHANGE, told);
     inside.addEventListener('hashchange', told);
     let waiting = false;
-    inside.addEventListener('scroll', () => {
+    const scrolled = (): void => {
       if (waiting) return;
       waiting = true;
       inside.requestAnimationFrame(() => {
@@ -89,9 +89,11 @@ export class StageFrame {
         const room = roomBelow(inside);
         this.#events.onscroll(room === 0 ? 0 : Math.min(1, Math.max(0, inside.scrollY / room)));
       });
-    });
+    };
+    inside.addEventListener('scroll', scrolled);
     this.#sized?.disconnect();
-    this.#sized = new ResizeObserver(() => this.#share !== null && this.scroll(this.#share));
+    // The same number of pixels is another share of a page that has grown meanwhile.
+    this.#sized = new ResizeObserver(() => (this.#share === null ? scrolled() : this.scroll(this.#share)));
     this.#sized.observe(inside.document.body);
     inside.addEventListener(STAGE_OPEN, () => this.look(this.#look));
     inside.addEventListener(STAGE_COMMAND, (event) => {
