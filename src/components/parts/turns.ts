@@ -6,8 +6,8 @@ const ENOUGH = 6;
 const UNSEEN = 100;
 
 /**
- * What changes while somebody scrubs is drawn in turns where the machine is slow, a part with each frame, since all of it would take several
- * frames' time; where it is fast, all at once.
+ * What changes while somebody scrubs is drawn in turns where the machine is slow, a part with each frame, since all of it
+ * would take several frames' time; where it is fast, all at once.
  */
 export class Turns {
   #quick = 0;

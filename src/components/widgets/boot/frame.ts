@@ -12,7 +12,10 @@ import type { Frame, FrameRequest } from './protocol.ts';
 /** Objects of a tree that is shown whole. */
 const SMALL = 40;
 const LIMITS = { directory: 25, rows: 80 };
-/** As many as the pane shows at once, and how many of them stand before what the step has changed. Others cost time while somebody scrubs. */
+/**
+ * As many as the pane shows at once, and how many of them stand before what the step has changed. Others would only cost
+ * time while somebody scrubs.
+ */
 const IN_SIGHT = { rows: 12, before: 5 };
 
 /** Everything that is shown at a cursor. In: a trace, the cursor within -1 … length - 1. */
