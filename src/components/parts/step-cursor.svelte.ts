@@ -31,7 +31,7 @@ export abstract class StepCursor {
 
   set cursor(step: number) {
     this.#cursor = step;
-    if (!this.#inTurns) this.#seen = step;
+    if (!this.#takesTurns) this.#seen = step;
   }
 
   /** Where what stands around the slider is: at the cursor, on a slow machine a frame later while that is scrubbed. */
@@ -58,8 +58,7 @@ export abstract class StepCursor {
       this.#aim = cursor;
       return;
     }
-    this.#slid = null;
-    this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
+    this.#move(cursor);
     this.refresh();
   }
 
@@ -92,7 +91,7 @@ export abstract class StepCursor {
 
   /** Waits until what was changed is drawn, where not everything can be drawn at once. */
   protected async turn(): Promise<void> {
-    if (this.#inTurns) await this.#turns.drawn();
+    if (this.#takesTurns) await this.#turns.drawn();
   }
 
   command(command: StepCommand): void {
@@ -177,7 +176,8 @@ export abstract class StepCursor {
     this.#showing = false;
   }
 
-  get #inTurns(): boolean {
+  /** Whether what is scrubbed is drawn a part with each frame. */
+  get #takesTurns(): boolean {
     return this.scrubbed && this.#turns.needed;
   }
 
@@ -188,7 +188,11 @@ export abstract class StepCursor {
 
   /** The cursor is where the slider is. */
   #catchUp(): void {
-    if (this.#slid !== null) this.cursor = Math.max(-1, Math.min(this.length - 1, this.#slid));
+    if (this.#slid !== null) this.#move(this.#slid);
+  }
+
+  #move(cursor: number): void {
     this.#slid = null;
+    this.cursor = Math.max(-1, Math.min(this.length - 1, cursor));
   }
 }
